@@ -1,0 +1,134 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// Every Swift target is written in Swift 6 with imports that say whether they show in what we offer.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+    name: "hoso",
+    products: [
+        .executable(name: "hoso", targets: ["hoso"]),
+        .executable(name: "hoso-extract", targets: ["hoso-extract"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // When are two pieces of Vietnamese the same?
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]
+        ),
+        .target(name: "CSyllable", dependencies: ["CICU"], cSettings: [.unsafeFlags(["-O3"])]),
+        .target(
+            name: "VietnameseText",
+            dependencies: ["CICU", "CSyllable"],
+            swiftSettings: settings
+        ),
+
+        // What do we keep, and what do we know about it?
+        .target(
+            name: "Archive",
+            dependencies: [
+                "VietnameseText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                "Yams",
+            ],
+            swiftSettings: settings
+        ),
+
+        // What is in this one hostile file? Runs in the sandboxed child only.
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
+        .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+        .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+        .target(name: "ExtractionWire", swiftSettings: settings),
+        .target(
+            name: "Extraction",
+            dependencies: [
+                "CPoppler", "CMagic", "CTesseract", "CLeptonica", "CSandbox", "ExtractionWire", "VietnameseText",
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "hoso-extract", dependencies: ["Extraction"], swiftSettings: settings),
+
+        // Which words stand where on which page?
+        .target(
+            name: "CSearch",
+            dependencies: ["CSyllable"],
+            cSettings: [.unsafeFlags(["-O3"])],
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        .target(
+            name: "Indexer",
+            dependencies: [
+                "Archive", "CSandbox", "CSearch", "ExtractionWire", "VietnameseText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // What does the outside see?
+        .target(
+            name: "SearchAPI",
+            dependencies: [
+                "Indexer",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // What does a fictitious province look like?
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .target(name: "DemoProvince", dependencies: ["CPango", "CSyllable", "VietnameseText"], swiftSettings: settings),
+
+        // How is it started?
+        .executableTarget(
+            name: "hoso",
+            dependencies: [
+                "SearchAPI", "DemoProvince",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Archive", "Indexer", "DemoProvince"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: settings),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ExtractionTests",
+            dependencies: ["Extraction", "Indexer", "TestSupport", "hoso-extract"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "IndexerTests", dependencies: ["Indexer", "TestSupport", "hoso-extract"], swiftSettings: settings),
+        .testTarget(name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso"], swiftSettings: settings),
+        .testTarget(name: "DemoProvinceTests", dependencies: ["DemoProvince"], swiftSettings: settings),
+        .testTarget(name: "RepositoryTests", dependencies: [], swiftSettings: settings),
+    ]
+)
