@@ -39,5 +39,10 @@ typedef struct {
 /// no UTF-8 separate tokens. Works on text in any normalisation form (NFC, NFD, Windows-1258 order).
 bool hoso_next_token(const char *text, size_t length, size_t *position, hoso_token *token);
 
+/// The same, but a final y stays as it was written (`hoso_next_token` gives "li" for lý and lí).
+///
+/// For the order of names, where Lý and Lí are two, and for showing a syllable.
+bool hoso_next_written_token(const char *text, size_t length, size_t *position, hoso_token *token);
+
 /// Whether onset and rime (quality form, UTF-8) and tone can be a Vietnamese syllable.
 bool hoso_is_possible_syllable(const char *quality, size_t length, uint8_t tone);
