@@ -1,0 +1,224 @@
+import Indexer
+
+extension QueryLexer {
+    /// What follows the name of a field.
+    private enum Sign {
+        case colon
+        case exactly
+        case comparison
+    }
+
+    /// A filter that starts here; nil, with the position unmoved, when what stands here isn't one.
+    mutating func readFilter() -> QueryToken? {
+        let start = position
+        let notesBefore = notes.count
+        guard let (key, sign, afterSign, wordCount) = readKey() else { return nil }
+        position = afterSign
+        if sign == .colon, let isPresent = QueryLexer.presence[nameKey(key)] {
+            if let field = readFieldName() {
+                let test = FieldTest(field, isPresent ? .exists : .missing)
+                return QueryToken(.filter(.field(test)), start..<position)
+            }
+        } else if let field = SearchField(named: key) {
+            if let criterion = readValue(of: field, sign) {
+                return QueryToken(.filter(criterion), start..<position)
+            }
+            let end = max(position, wordEnd(from: afterSign))
+            notes.removeSubrange(notesBefore...)
+            if end > lastUnreadable {
+                notes.append(.unreadableValue(field, text(afterSign..<end).trimmed, at: start..<end))
+            }
+            lastUnreadable = end
+        } else if sign == .colon, wordCount == 1, !isBoundary(afterSign), scalars[afterSign] != "/" {
+            notes.append(.unknownField(key, at: start..<afterSign))
+        }
+        position = start
+        return nil
+    }
+
+    /// `có:chức_vụ`, `thiếu:cccd`.
+    private static let presence = ["co": true, "has": true, "thieu": false, "missing": false]
+
+    /// Up to five words and the sign right after them; before a comparison there may be blanks.
+    private func readKey() -> (key: String, sign: Sign, end: Int, wordCount: Int)? {
+        var index = position
+        for wordCount in 1...5 {
+            let wordStart = index
+            while index < scalars.count, scalars[index].isOfName { index += 1 }
+            guard index > wordStart else { return nil }
+            let key = text(position..<index)
+            if index < scalars.count, scalars[index] == ":" { return (key, .colon, index + 1, wordCount) }
+            if index + 1 < scalars.count, scalars[index] == "=", scalars[index + 1] == ":" {
+                return (key, .exactly, index + 2, wordCount)
+            }
+            while index < scalars.count, scalars[index].isBlank { index += 1 }
+            if index < scalars.count, scalars[index].isComparison { return (key, .comparison, index, wordCount) }
+        }
+        return nil
+    }
+
+    /// The name of a field in quotes, or in as many words as make one.
+    private mutating func readFieldName() -> SearchField? {
+        skipBlanks()
+        if peek()?.isQuote == true { return SearchField(named: readQuoted()) }
+        for end in bareWordEnds(upTo: 4).reversed() {
+            if let field = SearchField(named: text(position..<end)) {
+                position = end
+                return field
+            }
+        }
+        return nil
+    }
+
+    /// The ends of the words that stand next to each other here; words with signs of their own end the row.
+    private func bareWordEnds(upTo count: Int) -> [Int] {
+        var ends: [Int] = []
+        var index = position
+        while ends.count < count {
+            let end = wordEnd(from: index)
+            guard end > index, QueryToken.operatorKind(of: text(index..<end)) == nil,
+                ends.isEmpty || canContinueValue(index..<end)
+            else { break }
+            ends.append(end)
+            index = end
+            while index < scalars.count, scalars[index].isBlank { index += 1 }
+        }
+        return ends
+    }
+
+    private func canContinueValue(_ range: Range<Int>) -> Bool {
+        guard scalars[range.lowerBound] != "-", scalars[range.lowerBound] != "=", scalars[range.upperBound - 1] != "*"
+        else { return false }
+        let word = text(range)
+        return word.hasLetterOrDigit || word.allSatisfy { $0 == "." || $0 == "…" }
+    }
+}
+
+// MARK: - Values
+
+extension QueryLexer {
+    private mutating func readValue(of field: SearchField, _ sign: Sign) -> Criterion? {
+        skipBlanks()
+        if peek()?.isComparison == true, sign != .exactly {
+            return field.isDay ? readComparison(field) : nil
+        }
+        if sign == .comparison { return nil }
+        if field.isDay { return readDays(field) }
+        let values = readValues(of: field)
+        guard !values.isEmpty, values.allSatisfy(\.hasLetterOrDigit) else { return nil }
+        return .field(FieldTest(field, sign == .exactly ? .exactly(values) : .oneOf(values)))
+    }
+
+    /// One value, or the list of them in parentheses.
+    private mutating func readValues(of field: SearchField) -> [String] {
+        let start = position
+        let typed = peek() == "(" ? readList() : [readOne(of: field)]
+        return typed.filter { !$0.isEmpty }.map { value in
+            guard field.isCode, value.hasLetterOrDigit, !vocabulary.isEmpty(field) else { return value }
+            guard let code = vocabulary.code(of: value, in: field) else {
+                notes.append(.unknownValue(field, value, at: start..<position))
+                return value
+            }
+            return code
+        }
+    }
+
+    private mutating func readOne(of field: SearchField) -> String {
+        if peek()?.isQuote == true { return readQuoted().trimmed }
+        let ends = bareWordEnds(upTo: field.isCode ? vocabulary.longest : 1)
+        guard let first = ends.first else { return "" }
+        let known = ends.dropFirst().last { vocabulary.code(of: text(position..<$0), in: field) != nil }
+        defer { position = known ?? first }
+        return text(position..<(known ?? first)).withoutTrailingComma.trimmed
+    }
+
+    /// `(a, "b, c"; d)`: from the opening parenthesis to the closing one or to the end; empty when
+    /// a value is longer than it may be.
+    private mutating func readList(longest: Int = .max) -> [String] {
+        let start = position
+        position += 1
+        var values = [""]
+        var valueStart = position
+        while let scalar = peek(), scalar != ")" {
+            if position - valueStart > longest { return [] }
+            if scalar.isQuote {
+                values[values.count - 1] += readQuoted()
+            } else {
+                if scalar == "," || scalar == ";" {
+                    values.append("")
+                    valueStart = position + 1
+                } else {
+                    values[values.count - 1].unicodeScalars.append(scalar)
+                }
+                position += 1
+            }
+        }
+        if position == scalars.count {
+            notes.append(.unbalancedParenthesis(at: start..<start + 1))
+        } else {
+            position += 1
+        }
+        return values.map(\.trimmed).filter { !$0.isEmpty }
+    }
+
+    // MARK: Days
+
+    private mutating func readDays(_ field: SearchField) -> Criterion? {
+        if peek() == "(" {
+            let tests = readList(longest: 64).map { value in
+                spans.span(value).map { Criterion.field(FieldTest(field, $0.operation)) }
+            }
+            let readable = tests.compactMap { $0 }
+            return readable.isEmpty || readable.count < tests.count ? nil : .any(readable)
+        }
+        return readSpan().map { .field(FieldTest(field, $0.operation)) }
+    }
+
+    /// As many words as make a span of days, or what stands in quotes.
+    private mutating func readSpan() -> Span? {
+        if peek()?.isQuote == true { return spans.span(readQuoted().trimmed) }
+        for end in bareWordEnds(upTo: SpanReader.longest).reversed() {
+            if let span = spans.span(text(position..<end).trimmed.withoutTrailingComma) {
+                position = end
+                return span
+            }
+        }
+        return nil
+    }
+
+    private mutating func readComparison(_ field: SearchField) -> Criterion? {
+        var isLess = false
+        var isStrict = true
+        while let scalar = peek(), scalar.isComparison || scalar == "=" {
+            isLess = isLess || scalar == "<" || scalar == "≤"
+            isStrict = isStrict && (scalar == "<" || scalar == ">")
+            position += 1
+        }
+        skipBlanks()
+        guard let span = readSpan(), let from = span.from, let to = span.to else { return nil }
+        let bound: Period? =
+            switch (isLess, isStrict) {
+            case (true, true): from.moved(by: -1)
+            case (true, false): to
+            case (false, true): to.moved(by: 1)
+            case (false, false): from
+            }
+        return bound.map {
+            .field(FieldTest(field, (isLess ? Span(from: nil, to: $0) : Span(from: $0, to: nil)).operation))
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    var isComparison: Bool {
+        self == "<" || self == ">" || self == "≤" || self == "≥"
+    }
+}
+
+extension String {
+    var withoutTrailingComma: String {
+        var scalars = unicodeScalars
+        while let last = scalars.last, last == "," || last == ";" { scalars.removeLast() }
+        return String(scalars)
+    }
+}

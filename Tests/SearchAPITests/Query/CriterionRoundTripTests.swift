@@ -1,0 +1,43 @@
+import Indexer
+import Testing
+
+@testable import SearchAPI
+
+@Suite struct CriterionRoundTripTests {
+    @Test(arguments: [FieldVocabulary.empty, .sample])
+    func whatIsPrintedReadsBackAsTheSameTree(vocabulary: FieldVocabulary) {
+        for seed in UInt64(0)..<6000 {
+            var random = RandomCriterion(seed: seed)
+            let criterion = random.criterion().normalized(using: vocabulary)
+            guard criterion.leafCount <= QueryLimits.leaves, criterion.wordCount <= QueryLimits.words else { continue }
+            let text = criterion.printed(using: vocabulary)
+
+            let read = QueryParser.parse(text, today: "2024-05-17", vocabulary: vocabulary)
+
+            #expect(read.criterion == criterion, "seed \(seed): \(text)")
+            #expect(read.criterion.printed(using: vocabulary) == text, "seed \(seed)")
+        }
+    }
+
+    @Test func theNormalFormOfANormalFormIsItself() {
+        for seed in UInt64(0)..<6000 {
+            var random = RandomCriterion(seed: seed)
+            let normal = random.criterion(depth: 6).normalized(using: .sample)
+
+            #expect(normal.normalized(using: .sample) == normal, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: [FieldVocabulary.empty, .sample])
+    func whatIsJSONReadsBackAsTheSameTree(vocabulary: FieldVocabulary) throws {
+        for seed in UInt64(0)..<4000 {
+            var random = RandomCriterion(seed: seed)
+            let criterion = random.criterion().normalized(using: vocabulary)
+            guard criterion.leafCount <= QueryLimits.leaves, criterion.wordCount <= QueryLimits.words else { continue }
+
+            let read = try Criterion(jsonText: criterion.jsonText(using: vocabulary), vocabulary: vocabulary)
+
+            #expect(read == criterion, "seed \(seed)")
+        }
+    }
+}
