@@ -6,7 +6,7 @@ extension DemoPerson {
     func papers(_ random: inout SeededRandom) -> [Paper] {
         var papers = [Decisions.recruitment(of: self, number: random.number(in: 12...890))]
         let rises = pay.indices.dropFirst()
-        for row in random.shuffled(Array(rises)).prefix(random.number(in: 1...3)) {
+        for row in random.shuffled(Array(rises)).prefix(random.number(in: 1...2)) {
             papers.append(Decisions.payRise(of: self, row: row, number: random.number(in: 40...1800)))
         }
         papers.append(Curriculum.summary(of: self, on: day(between: 3, and: 30, &random)))

@@ -27,8 +27,9 @@ extension DemoProvince {
 
     /// Text over scans that is not the paper's own, and an empty back of a sheet.
     private mutating func addOddities(to scans: [(Int, Int)], _ random: inout SeededRandom) {
-        let chosen = random.shuffled(scans)
+        let chosen = random.shuffled(scans.filter { people[$0.0].documents[$0.1].sheets.count == 1 })
         for (position, place) in chosen.prefix(6).enumerated() {
+            people[place.0].documents[place.1].look?.quarterTurns = 0
             switch position {
             case 0, 3:
                 people[place.0].documents[place.1].overlays = ["www.luutru.lamkhe.example - BAN SAO LUU TRU"]

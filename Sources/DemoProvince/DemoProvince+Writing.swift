@@ -9,7 +9,7 @@ extension DemoProvince {
         let root = URL(fileURLWithPath: directory, isDirectory: true)
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         try encode(units.map(UnitEntry.init)).write(to: root.appending(path: "units.json"))
-        let press = Press()
+        let press = Press(seed: seed)
         var truth = Data()
         for (position, person) in people.enumerated() {
             let folder = root.appending(path: person.folder, directoryHint: .isDirectory)
