@@ -1,0 +1,170 @@
+import CSyllable
+
+/// How Vietnamese a text looks.
+struct TextScore: Equatable {
+    /// Words, numbers apart.
+    var words = 0
+    /// Possible syllables among them.
+    var possible = 0
+    /// Possible syllables with marks.
+    var marked = 0
+    var value = 0.0
+
+    init(of text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            guard let base = bytes.baseAddress else { return }
+            base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
+                var position = 0, end = 0
+                var token = hoso_token()
+                while hoso_next_token(characters, bytes.count, &position, &token) {
+                    countSymbols(in: bytes, from: end, to: token.start, afterWord: end > 0, beforeWord: true)
+                    end = token.end
+                    if Int(token.kind) == HOSO_TOKEN_WORD { count(token, in: bytes) }
+                }
+                countSymbols(in: bytes, from: end, to: bytes.count, afterWord: end > 0, beforeWord: false)
+            }
+        }
+    }
+
+    private mutating func count(_ token: hoso_token, in bytes: UnsafeBufferPointer<UInt8>) {
+        words += 1
+        let written = bytes[token.start..<token.end]
+        let isASCII = written.allSatisfy { $0 < 0x80 }
+        let isPossible = withUnsafeBytes(of: token.quality) { quality in
+            hoso_is_possible_syllable(
+                quality.baseAddress?.assumingMemoryBound(to: CChar.self), Int(token.qualityLength), token.tone
+            )
+        }
+        if isPossible, isASCII {
+            possible += 1
+            value += 0.5
+        } else if isPossible, isVietnameseAlphabet(written) {
+            possible += 1
+            marked += 1
+            value += 1
+        } else {
+            value -= isASCII ? 0.2 : 1.5
+        }
+    }
+
+    /// Takes one off for each symbol that touches a word: they are letters in some other encoding.
+    private mutating func countSymbols(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, afterWord: Bool, beforeWord: Bool
+    ) {
+        guard start < end, end - start > 1 || bytes[start] != 0x20 else { return }
+        let gap = Array(String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars)
+        if afterWord {
+            value -= Double(gap.prefix { isStrange($0) }.count)
+        }
+        // What fills the gap wholly was counted above.
+        if beforeWord, !(afterWord && gap.allSatisfy(isStrange)) {
+            value -= Double(gap.reversed().prefix { isStrange($0) }.count)
+        }
+    }
+}
+
+/// Symbols that don't touch the words of ordinary text.
+private func isStrange(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x5E, 0x60, 0x7E: true  // ^ ` ~
+    case 0..<0x80: false
+    case 0xA0, 0xAB, 0xBB, 0xB0, 0xB2, 0xB3, 0xB7: false
+    case 0x80..<0x2000: true
+    default: false
+    }
+}
+
+/// Whether all letters are those of Vietnamese; folding is more lenient and takes ö for o.
+private func isVietnameseAlphabet(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+        switch scalar.value {
+        case 0..<0x80, 0x1EA0...0x1EF9: true
+        case 0xC0...0xDD, 0xE0...0xFD: vietnameseLatin1.contains(scalar)
+        case 0x0102, 0x0103, 0x0110, 0x0111, 0x0128, 0x0129, 0x0168, 0x0169, 0x01A0, 0x01A1, 0x01AF, 0x01B0: true
+        case 0x0300...0x0303, 0x0306, 0x0309, 0x031B, 0x0323: true
+        default: false
+        }
+    }
+}
+
+private let vietnameseLatin1 = Set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".unicodeScalars)
+
+/// Finds the encoding of a page from its words; `.unicode` unless another reading is clearly better.
+///
+/// A letter that only Unicode has (ơ, ư, U+1EA0–U+1EF9) proves the page to be right as it is.
+func detectedEncoding(of words: [String], hint: FontHint) -> (encoding: LegacyEncoding, words: [String]) {
+    let identity = (LegacyEncoding.unicode, words)
+    var traces = Traces()
+    for word in words where !traces.proveUnicode { traces.count(word) }
+    guard !traces.proveUnicode, traces.strange > 0 || traces.viqr >= 8 || hint.encoding != nil else { return identity }
+
+    let separator = "\n"
+    let plain = TextScore(of: words.joined(separator: separator))
+    var best = (encoding: LegacyEncoding.unicode, words: words, value: plain.value)
+    for encoding in LegacyEncoding.allCases where encoding != .unicode && traces.allow(encoding, hint: hint) {
+        var reading = words.map { decoded($0, from: encoding) }
+        if encoding == .tcvn3 { reading = restoringLostHorn(reading) }
+        let score = TextScore(of: reading.joined(separator: separator))
+        if score.convinces(over: plain, as: encoding, hint: hint), score.value > best.value {
+            best = (encoding, reading, score.value)
+        }
+    }
+    return (best.encoding, best.words)
+}
+
+extension TextScore {
+    /// Whether this score of a decoded page is so much better than that of the page as it was that decoding is right.
+    fileprivate func convinces(over plain: TextScore, as encoding: LegacyEncoding, hint: FontHint) -> Bool {
+        if hint.encoding == encoding { return marked > 0 && value > plain.value }
+        switch encoding {
+        // Valid UTF-8 does not come about by chance.
+        case .utf8AsLatin1: return marked > plain.marked && value > plain.value
+        case .viscii, .viqr: if marked < 15 { return false }
+        default: if marked < 8 { return false }
+        }
+        return 2 * possible >= words && value - plain.value > max(1, 0.15 * Double(plain.words))
+    }
+}
+
+/// Characters that make an encoding worth trying.
+private struct Traces {
+    var proveUnicode = false
+    /// Characters of Latin-1 and Windows-1252, or moved to the private area.
+    var strange = 0
+    /// ^ ` ~ and the like right after a letter.
+    var viqr = 0
+
+    mutating func count(_ word: String) {
+        var previous: UInt8 = 0
+        for byte in word.utf8 {
+            if byte < 0x80 {
+                let isMark = [0x5E, 0x60, 0x7E, 0x27, 0x3F, 0x2E, 0x28, 0x2B].contains(byte)
+                if isMark, previous >= 0x41 { viqr += 1 }
+            } else {
+                strange += 1
+                // Second bytes tell: ơ Ơ ư Ư are C6 A0, A1, AF, B0; U+1EA0–U+1EF9 are E1 BA A0 – E1 BB B9.
+                switch (previous, byte) {
+                case (0xC6, 0xA0), (0xC6, 0xA1), (0xC6, 0xAF), (0xC6, 0xB0), (0xE1, 0xBA), (0xE1, 0xBB): proveUnicode = true
+                default: break
+                }
+            }
+            previous = byte
+        }
+    }
+
+    func allow(_ encoding: LegacyEncoding, hint: FontHint) -> Bool {
+        hint.encoding == encoding || (encoding == .viqr ? viqr >= 8 : strange > 0)
+    }
+}
+
+extension Unicode.Scalar {
+    /// A letter of Vietnamese that Latin-1 lacks or that PDFs often draw from another font.
+    var isSpecialVietnamese: Bool {
+        switch value {
+        case 0x1EA0...0x1EF9, 0x01A0, 0x01A1, 0x01AF, 0x01B0, 0x0102, 0x0103, 0x0110, 0x0111: true
+        case 0xC2, 0xCA, 0xD4, 0xE2, 0xEA, 0xF4: true
+        default: false
+        }
+    }
+}
