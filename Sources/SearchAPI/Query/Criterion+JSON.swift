@@ -100,7 +100,9 @@ private struct JSONReader {
         if let key = members.keys.filter({ $0 != kind }).min() { throw CriterionError(.unknownKey(key), at: path) }
         let inner = path + "/" + kind
         if kind == "text" {
-            let items = QueryLexer.items(of: try string(value, at: inner))
+            guard let items = QueryLexer.items(of: try string(value, at: inner)) else {
+                throw CriterionError(.tooManyWords, at: inner)
+            }
             guard !items.isEmpty else { throw CriterionError(.emptyText, at: inner) }
             return .text(TextRun(items))
         }

@@ -7,21 +7,53 @@ package enum GrammarHelp {
     }
 
     package static let lines = [
-        Line(example: "nguyen van an", meaning: "Gõ không dấu tìm được mọi cách viết có dấu; gõ có dấu thì tìm đúng dấu."),
-        Line(example: "\"nâng bậc lương\"", meaning: "Đúng cụm từ, các chữ liền nhau theo thứ tự."),
-        Line(example: "\"nâng lương\"~3", meaning: "Các chữ gần nhau, cách nhau nhiều nhất 3 chữ."),
-        Line(example: "=\"Văn An\"", meaning: "Đúng từng dấu như đã gõ, kể cả chữ không dấu."),
-        Line(example: "quyết*", meaning: "Mọi chữ bắt đầu như vậy, ít nhất hai chữ cái."),
-        Line(example: "khen thưởng -\"kỷ luật\"", meaning: "Bỏ hồ sơ có phần đứng sau dấu trừ (hoặc sau KHÔNG viết hoa)."),
-        Line(example: "giáo viên HOẶC bác sĩ", meaning: "Một trong hai; HOẶC, VÀ, KHÔNG phải viết hoa."),
-        Line(example: "tên:\"Nguyễn Văn An\"", meaning: "Chỉ tìm trong họ tên."),
-        Line(example: "đơn_vị:\"Sở Nội vụ\"", meaning: "Đơn vị và mọi đơn vị trực thuộc; đơn_vị=: là chỉ đúng đơn vị đó."),
-        Line(example: "trạng_thái:\"nghỉ hưu\"", meaning: "Theo tình trạng công tác."),
-        Line(example: "sinh:1970..1975", meaning: "Sinh trong khoảng, kể cả hai đầu."),
-        Line(example: "ngày_ký>=05/2020", meaning: "Văn bản ký từ tháng 5 năm 2020."),
-        Line(example: "ngày_nhận:30 ngày qua", meaning: "Cũng nhận: hôm nay, tháng này, năm nay, năm trước."),
-        Line(example: "số_văn_bản:\"123/QĐ-UBND\"", meaning: "Theo số và ký hiệu văn bản."),
-        Line(example: "thành_phần:(SYLL, QDNL)", meaning: "Một trong các giá trị trong ngoặc."),
-        Line(example: "thiếu:cccd", meaning: "Hồ sơ chưa có thông tin này; có:cccd là ngược lại."),
+        Line(
+            example: "nguyen van an",
+            meaning: "Gõ không dấu tìm được mọi cách viết có dấu; gõ có dấu thì tìm đúng dấu."),
+        Line(
+            example: "\"nâng bậc lương\"",
+            meaning: "Đúng cụm từ, các chữ liền nhau theo thứ tự."),
+        Line(
+            example: "\"nâng lương\"~3",
+            meaning: "Các chữ gần nhau, cách nhau nhiều nhất 3 chữ."),
+        Line(
+            example: "=\"Văn An\"",
+            meaning: "Đúng từng dấu như đã gõ, kể cả chữ không dấu."),
+        Line(
+            example: "quyết*",
+            meaning: "Mọi chữ bắt đầu như vậy, ít nhất hai chữ cái."),
+        Line(
+            example: "khen thưởng -\"kỷ luật\"",
+            meaning: "Bỏ hồ sơ có phần đứng sau dấu trừ (hoặc sau KHÔNG viết hoa)."),
+        Line(
+            example: "giáo viên HOẶC bác sĩ",
+            meaning: "Một trong hai; HOẶC, VÀ, KHÔNG phải viết hoa."),
+        Line(
+            example: "tên:\"Nguyễn Văn An\"",
+            meaning: "Chỉ tìm trong họ tên."),
+        Line(
+            example: "đơn_vị:\"Sở Nội vụ\"",
+            meaning: "Đơn vị và mọi đơn vị trực thuộc; đơn_vị=: là chỉ đúng đơn vị đó."),
+        Line(
+            example: "trạng_thái:\"nghỉ hưu\"",
+            meaning: "Theo tình trạng công tác."),
+        Line(
+            example: "sinh:1970..1975",
+            meaning: "Sinh trong khoảng, kể cả hai đầu."),
+        Line(
+            example: "ngày_ký>=05/2020",
+            meaning: "Văn bản ký từ tháng 5 năm 2020."),
+        Line(
+            example: "ngày_nhận:30 ngày qua",
+            meaning: "Cũng nhận: hôm nay, tháng này, năm nay, năm trước."),
+        Line(
+            example: "số_văn_bản:\"123/QĐ-UBND\"",
+            meaning: "Theo số và ký hiệu văn bản."),
+        Line(
+            example: "thành_phần:(SYLL, QDNL)",
+            meaning: "Một trong các giá trị trong ngoặc."),
+        Line(
+            example: "thiếu:cccd",
+            meaning: "Hồ sơ chưa có thông tin này; có:cccd là ngược lại."),
     ]
 }

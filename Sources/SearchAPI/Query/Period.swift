@@ -29,9 +29,11 @@ struct Period: Equatable {
         }
         guard numbers.count == parts.count else { return nil }
         let yearFirst = parts[0].utf8.count == 4
-        guard parts.enumerated().allSatisfy({ index, part in
-            index == (yearFirst ? 0 : parts.count - 1) ? part.utf8.count == 4 : part.utf8.count <= 2
-        }) else { return nil }
+        guard
+            parts.enumerated().allSatisfy({ index, part in
+                index == (yearFirst ? 0 : parts.count - 1) ? part.utf8.count == 4 : part.utf8.count <= 2
+            })
+        else { return nil }
         let ordered = yearFirst ? numbers : numbers.reversed()
         switch ordered.count {
         case 1: self.init(year: ordered[0])

@@ -29,11 +29,16 @@ extension QueryLexer {
                 notes.append(.unreadableValue(field, text(afterSign..<end).trimmed, at: start..<end))
             }
             lastUnreadable = end
-        } else if sign == .colon, wordCount == 1, !isBoundary(afterSign), scalars[afterSign] != "/" {
+        } else if sign == .colon, wordCount == 1, looksLikeFilter(key, before: afterSign) {
             notes.append(.unknownField(key, at: start..<afterSign))
         }
         position = start
         return nil
+    }
+
+    /// Not a time of day, an address of the web, or a colon at the end of a word.
+    private func looksLikeFilter(_ key: String, before value: Int) -> Bool {
+        key.unicodeScalars.first?.properties.isAlphabetic == true && !isBoundary(value) && scalars[value] != "/"
     }
 
     /// `có:chức_vụ`, `thiếu:cccd`.

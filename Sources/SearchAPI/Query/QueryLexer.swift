@@ -30,11 +30,12 @@ struct QueryLexer {
         return (lexer.tokens, lexer.notes)
     }
 
-    /// Words and phrases of a text in which nothing else has a meaning.
-    static func items(of text: String) -> [TextItem] {
+    /// Words and phrases of a text in which nothing else has a meaning; nil when there are too many.
+    static func items(of text: String) -> [TextItem]? {
         var lexer = QueryLexer(text, spans: SpanReader(today: ""), vocabulary: .empty, isRunOnly: true)
         lexer.readAll()
-        return lexer.tokens.compactMap { if case .item(let item) = $0.kind { item } else { nil } }
+        return lexer.notes.contains(.tooLong)
+            ? nil : lexer.tokens.compactMap { if case .item(let item) = $0.kind { item } else { nil } }
     }
 
     private mutating func readAll() {

@@ -66,8 +66,9 @@ package struct QueryParser {
             case .filter(let filter):
                 let tests = filter.normalized(using: vocabulary).fieldTests
                 guard let field = tests.first?.field, tests.allSatisfy(understood.contains) else { continue }
-                chips.append(QueryChip(
-                    range: range, label: tests.label(using: vocabulary), field: field, isNegated: isNegated))
+                chips.append(
+                    QueryChip(
+                        range: range, label: tests.label(using: vocabulary), field: field, isNegated: isNegated))
             case .item(let item) where isNegated:
                 chips.append(QueryChip(range: range, label: item.printed, field: nil, isNegated: true))
             default:

@@ -51,15 +51,18 @@ struct RandomCriterion {
     private mutating func item() -> TextItem {
         dice.roll(3) > 0
             ? .word(word(), isPrefix: dice.roll(4) == 0, isStrict: dice.roll(4) == 0)
-            : .phrase((0..<dice.roll(4)).map { _ in word() }, slop: dice.roll(3) == 0 ? dice.roll(70) : nil,
+            : .phrase(
+                (0..<dice.roll(4)).map { _ in word() }, slop: dice.roll(3) == 0 ? dice.roll(70) : nil,
                 isStrict: dice.roll(4) == 0)
     }
 
     private mutating func word() -> String {
         dice.pick([
-            "nguyễn", "Văn", "an", "ngày", "họ", "số", "thành", "phần", "tên", "30", "qua", "1970", "123/QĐ-UBND", "5/3/1987",
+            "nguyễn", "Văn", "an", "ngày", "họ", "số", "thành", "phần", "tên", "30", "qua", "1970", "123/QĐ-UBND",
+            "5/3/1987",
             "HOẶC", "KHÔNG", "VÀ", "OR", "AND", "NOT", "-an", "--", "a*b", "x*", "=y", "tên:An", "sinh>=1970", "..1975",
-            "(bc", "d)", "e|f", "g\"h", "“k”", "m n", "a\u{301}b", "\u{301}", "", "~3", "ab~2", "a", "đ", "*", "\u{0}q", "🗂",
+            "(bc", "d)", "e|f", "g\"h", "“k”", "m n", "a\u{301}b", "\u{301}", "", "~3", "ab~2", "a", "đ", "*", "\u{0}q",
+            "🗂",
             "nghỉ", "hưu", "có", "thiếu:cccd", "nguye\u{302}\u{303}n", "…", "sinh",
         ])
     }
