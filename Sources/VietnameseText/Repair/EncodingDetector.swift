@@ -90,32 +90,62 @@ private func isVietnameseAlphabet(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) ->
 
 private let vietnameseLatin1 = Set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".unicodeScalars)
 
-/// Finds the encoding of a page from its words; `.unicode` unless another reading is clearly better.
+/// Finds the encoding of a page from its words, and reads them; `.unicode` unless another reading is clearly better.
 ///
-/// A letter that only Unicode has (ơ, ư, U+1EA0–U+1EF9) proves the page to be right as it is.
+/// Words with a letter that only Unicode has (ơ, ư, U+1EA0–U+1EF9) are right as they are. A page may hold both kinds:
+/// then the other words are read by themselves.
 func detectedEncoding(of words: [String], hint: FontHint) -> (encoding: LegacyEncoding, words: [String]) {
-    let identity = (LegacyEncoding.unicode, words)
     var traces = Traces()
-    for word in words where !traces.proveUnicode { traces.count(word) }
-    guard !traces.proveUnicode, traces.strange > 0 || traces.viqr >= 8 || hint.encoding != nil else { return identity }
+    var isProven = [Bool](repeating: false, count: words.count)
+    for i in words.indices { isProven[i] = traces.count(words[i]) }
+    guard traces.strange > 0 || traces.viqr >= 8 || hint.encoding != nil else { return (.unicode, words) }
 
-    let separator = "\n"
-    let plain = TextScore(of: words.joined(separator: separator))
+    let isMixed = isProven.contains(true)
+    let doubtful = isMixed ? words.indices.filter { !isProven[$0] } : Array(words.indices)
+    let plain = TextScore(of: doubtful.map { words[$0] }.joined(separator: "\n"))
+    // Right text is at its best as it is, and needs no second look.
+    if plain.isConvincing { return (.unicode, words) }
+
     var best = (encoding: LegacyEncoding.unicode, words: words, value: plain.value)
     for encoding in LegacyEncoding.allCases where encoding != .unicode && traces.allow(encoding, hint: hint) {
-        var reading = words.map { decoded($0, from: encoding) }
-        if encoding == .tcvn3 { reading = restoringLostHorn(reading) }
-        let score = TextScore(of: reading.joined(separator: separator))
-        if score.convinces(over: plain, as: encoding, hint: hint), score.value > best.value {
-            best = (encoding, reading, score.value)
-        }
+        var reading = words
+        for i in doubtful { reading[i] = decoded(words[i], from: encoding) }
+        let score = TextScore(of: doubtful.map { reading[$0] }.joined(separator: "\n"))
+        guard score.value > best.value, score.convinces(over: plain, as: encoding, hint: hint, isMixed: isMixed) else { continue }
+        if isMixed { keepUnicodeRuns(of: words, in: &reading, isProven: isProven) }
+        best = (encoding, reading, score.value)
     }
     return (best.encoding, best.words)
 }
 
+/// On a mixed page, a word that could be either goes with the nearest decided word before it.
+private func keepUnicodeRuns(of words: [String], in reading: inout [String], isProven: [Bool]) {
+    var isUnicodeRun = false
+    for i in words.indices {
+        if isProven[i] {
+            isUnicodeRun = true
+        } else if reading[i] != words[i] {
+            let score = TextScore(of: words[i])
+            if score.possible < score.words || score.value <= 0 {
+                isUnicodeRun = false
+            } else if isUnicodeRun {
+                reading[i] = words[i]
+            }
+        }
+    }
+}
+
 extension TextScore {
+    /// Nine of ten words are possible syllables and most of them have marks: this is Vietnamese.
+    fileprivate var isConvincing: Bool {
+        words >= 20 && 10 * possible >= 9 * words && 2 * marked >= words
+    }
+
     /// Whether this score of a decoded page is so much better than that of the page as it was that decoding is right.
-    fileprivate func convinces(over plain: TextScore, as encoding: LegacyEncoding, hint: FontHint) -> Bool {
+    fileprivate func convinces(
+        over plain: TextScore, as encoding: LegacyEncoding, hint: FontHint, isMixed: Bool
+    ) -> Bool {
+        if isMixed, marked < 15 || 10 * possible < 7 * words { return false }
         if hint.encoding == encoding { return marked > 0 && value > plain.value }
         switch encoding {
         // Valid UTF-8 does not come about by chance.
@@ -129,13 +159,14 @@ extension TextScore {
 
 /// Characters that make an encoding worth trying.
 private struct Traces {
-    var proveUnicode = false
     /// Characters of Latin-1 and Windows-1252, or moved to the private area.
     var strange = 0
     /// ^ ` ~ and the like right after a letter.
     var viqr = 0
 
-    mutating func count(_ word: String) {
+    /// Looks at a word; whether it has a letter that only Unicode has.
+    mutating func count(_ word: String) -> Bool {
+        var isProof = false
         var previous: UInt8 = 0
         for byte in word.utf8 {
             if byte < 0x80 {
@@ -145,12 +176,13 @@ private struct Traces {
                 strange += 1
                 // Second bytes tell: ơ Ơ ư Ư are C6 A0, A1, AF, B0; U+1EA0–U+1EF9 are E1 BA A0 – E1 BB B9.
                 switch (previous, byte) {
-                case (0xC6, 0xA0), (0xC6, 0xA1), (0xC6, 0xAF), (0xC6, 0xB0), (0xE1, 0xBA), (0xE1, 0xBB): proveUnicode = true
+                case (0xC6, 0xA0), (0xC6, 0xA1), (0xC6, 0xAF), (0xC6, 0xB0), (0xE1, 0xBA), (0xE1, 0xBB): isProof = true
                 default: break
                 }
             }
             previous = byte
         }
+        return isProof
     }
 
     func allow(_ encoding: LegacyEncoding, hint: FontHint) -> Bool {

@@ -66,11 +66,11 @@ private func syllable(_ scalars: [Unicode.Scalar]) -> Syllable? {
 
 // MARK: - ư that is gone
 
-/// Puts back every ư that a TCVN3 page has lost, where its words show that it lost them all.
+/// Puts back every ư that a TCVN3 page has lost, where its words show that it lost them.
 func restoringLostHorn(_ words: [String]) -> [String] {
-    guard !words.contains(where: { $0.unicodeScalars.contains("ư") }) else { return words }
     let readings = words.map(LostHorn.init)
-    guard readings.filter(\.isCertain).count >= 2 else { return words }
+    let kept = words.count { $0.unicodeScalars.contains("ư") }
+    guard readings.count(where: \.isCertain) >= max(2, 4 * kept) else { return words }
     return words.indices.map { i in
         let previous = i > 0 ? readings[i - 1].neighbour : nil
         let next = i + 1 < words.count ? readings[i + 1].neighbour : nil
@@ -99,10 +99,12 @@ private struct LostHorn {
         // Abbreviations and the letters that number a list are no words.
         let rest = scalars[letters.endIndex...]
         if letters.dropFirst().contains(where: \.properties.isUppercase) { return }
-        if letters.count == 1, !rest.isEmpty || start > 0 { return }
+        if letters.count == 1, start > 0 || !(rest.isEmpty || rest == [","] || rest == [";"]) { return }
 
         var best = 1
         for place in letters.startIndex...letters.endIndex {
+            // ưo would be read as ươ: that is another loss.
+            if place < letters.endIndex, "oóòỏõọ".unicodeScalars.contains(letters[place]) { continue }
             var candidate = scalars
             candidate.insert("ư", at: place)
             let tried = tokens(of: text(candidate))

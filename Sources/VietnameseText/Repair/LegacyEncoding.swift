@@ -14,15 +14,15 @@ package enum LegacyEncoding: UInt8, CaseIterable, Sendable {
     case utf8AsLatin1 = 6
 }
 
-/// What the names of a page's fonts say about its encoding.
+/// What is known about a page's encoding beforehand, from the names of its fonts or the rest of the document.
 struct FontHint: Equatable {
     var encoding: LegacyEncoding?
     /// Every TCVN3 font is an upper-case one (.VnTimeH), which draws small letters as capitals.
     var isUpperCase = false
 
-    init(fontNames: [String]) {
+    init(fontNames: [String] = [], documentEncoding: LegacyEncoding? = nil) {
         let kinds = fontNames.compactMap(Self.kind)
-        encoding = kinds.first?.encoding
+        encoding = kinds.first?.encoding ?? (documentEncoding == .unicode ? nil : documentEncoding)
         isUpperCase = encoding == .tcvn3 && kinds.allSatisfy(\.isUpperCase)
     }
 

@@ -21,10 +21,13 @@ package struct RepairedWords: Sendable {
 
 /// Repairs the text of one page: legacy encoding, accents beside their letters, syllables torn apart; then NFC.
 ///
-/// Leaves right text alone. `fontNames` are those of the page's fonts, when known: they decide doubtful cases.
-package func repaired(page text: String, fontNames: [String] = []) -> RepairedText {
+/// Leaves right text alone. `fontNames` are those of the page's fonts, when known, and `documentEncoding` is what other
+/// pages of the document were found to be in: they decide doubtful cases, such as pages of a few words.
+package func repaired(
+    page text: String, fontNames: [String] = [], documentEncoding: LegacyEncoding? = nil
+) -> RepairedText {
     let page = SplitPage(text)
-    let result = repaired(page.words, hint: FontHint(fontNames: fontNames))
+    let result = repaired(page.words, hint: FontHint(fontNames: fontNames, documentEncoding: documentEncoding))
     let repairedText = result.isChanged ? page.joined(result.words) : nfc(text)
     let counts = validity(of: repairedText)
     return RepairedText(
@@ -38,9 +41,11 @@ package func repaired(page text: String, fontNames: [String] = []) -> RepairedTe
 /// Repairs the words of one page, in reading order, and says which of them each repaired word was made of.
 ///
 /// Without the white space between them, letter-spaced headings are divided by how common their syllables are.
-package func repaired(words: [String], fontNames: [String] = []) -> RepairedWords {
+package func repaired(
+    words: [String], fontNames: [String] = [], documentEncoding: LegacyEncoding? = nil
+) -> RepairedWords {
     let given = words.indices.map { RepairWord(text: words[$0], source: $0..<($0 + 1)) }
-    let result = repaired(given, hint: FontHint(fontNames: fontNames))
+    let result = repaired(given, hint: FontHint(fontNames: fontNames, documentEncoding: documentEncoding))
     return RepairedWords(
         words: result.words.map { (result.isChanged ? $0.text : nfc($0.text), $0.source) },
         encoding: result.encoding,
@@ -63,8 +68,11 @@ private func repaired(
         words[i].text = joiningSpacingAccents(detected.words[i])
         if detected.encoding == .tcvn3, hint.isUpperCase { words[i].text = words[i].text.uppercased() }
     }
-    // What holds no letter can neither be torn nor spaced, and an empty word has no first letter to look at.
     words = joiningTornSyllables(joiningSpacedLetters(words))
+    if detected.encoding == .tcvn3 {
+        let restored = restoringLostHorn(words.map(\.text))
+        for i in words.indices { words[i].text = restored[i] }
+    }
     let isChanged = words.count != given.count || !zip(words, given).allSatisfy { $0.text == $1.text }
     return (words.map { RepairWord(text: nfc($0.text), source: $0.source, endsRun: $0.endsRun) }, detected.encoding, isChanged)
 }
