@@ -107,6 +107,7 @@ let package = Package(
             name: "hoso",
             dependencies: [
                 "SearchAPI", "DemoProvince", "Yams",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ],

@@ -22,13 +22,13 @@ import Testing
             "Logging", "ServiceLifecycle",
         ]),
         "SearchAPI": full.union([
-            "Indexer", "Archive", "VietnameseText", "Hummingbird", "HTTPTypes", "NIOCore", "Mustache", "CPango",
-            "CXlsxwriter", "CZip", "FoundationXML", "Logging", "ServiceLifecycle",
+            "Indexer", "Archive", "VietnameseText", "Hummingbird", "HTTPTypes", "NIOCore", "NIOPosix", "Mustache",
+            "ExtractionWire", "CPango", "CXlsxwriter", "CZip", "FoundationXML", "Logging", "ServiceLifecycle",
         ]),
         "DemoProvince": full.union(["Archive", "CPango", "CSyllable", "VietnameseText"]),
         "hoso": full.union([
             "SearchAPI", "Indexer", "Archive", "VietnameseText", "ExtractionWire", "DemoProvince", "ArgumentParser",
-            "Configuration", "SystemPackage", "Logging", "ServiceLifecycle",
+            "Configuration", "GRDB", "SystemPackage", "Yams", "Logging", "ServiceLifecycle",
         ]),
     ]
 

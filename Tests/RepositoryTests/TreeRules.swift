@@ -28,7 +28,7 @@ import Testing
             for folder in folders {
                 for range in text.ranges(of: folder) {
                     let before = text[..<range.lowerBound].last
-                    let startsPath = before.map { !$0.isLetter && !$0.isNumber && !"./}_-$".contains($0) } ?? true
+                    let startsPath = before.map { !$0.isLetter && !$0.isNumber && !"./}_-$)".contains($0) } ?? true
                     let line = text[..<range.lowerBound].count { $0 == "\n" } + 1
                     #expect(!startsPath, "\(file):\(line) names a folder in \(folder)")
                 }
