@@ -20,6 +20,8 @@ package struct ExtractedPage: Equatable, Sendable {
     /// Width and height of the upright page in points (1/72 inch).
     package var width: Float
     package var height: Float
+    /// How the page as the file shows it was turned to stand upright; ask for its picture with the same turn.
+    package var turn: PageTurn
     /// NFC, repaired (legacy encodings, gaps); lines end with a line feed.
     package var text: String
     /// The text as it was found, where repair changed it; nil otherwise.
@@ -35,11 +37,12 @@ package struct ExtractedPage: Equatable, Sendable {
     package init(
         number: Int, width: Float, height: Float, text: String = "", original: String? = nil, words: [WordBox] = [],
         source: TextSource = .none, encoding: TextEncoding = .unicode, confidence: Float = 0,
-        problem: ReadingProblem? = nil
+        problem: ReadingProblem? = nil, turn: PageTurn = .none
     ) {
         self.number = number
         self.width = width
         self.height = height
+        self.turn = turn
         self.text = text
         self.original = original
         self.words = words
@@ -69,6 +72,14 @@ package struct WordBox: Equatable, Sendable {
     }
 }
 
+/// A turn clockwise. The file's own rotation (of a PDF page, EXIF, TIFF) is not part of it: that is always followed.
+package enum PageTurn: UInt8, Sendable, CaseIterable {
+    case none = 0
+    case quarter = 1
+    case half = 2
+    case threeQuarters = 3
+}
+
 /// Where the text of a page came from.
 package enum TextSource: UInt8, Sendable {
     /// The page has no text that we could read.
@@ -91,7 +102,7 @@ package enum TextEncoding: UInt8, Sendable, CaseIterable {
 }
 
 /// Why a file or page could not be read in full. The raw value is the stable code in JSON and tables.
-package enum ReadingProblem: UInt8, Sendable, CaseIterable {
+package enum ReadingProblem: UInt8, Error, Sendable, CaseIterable {
     /// Neither PDF nor JPEG, PNG or TIFF by its bytes.
     case unsupportedType = 1
     /// Needs a password.

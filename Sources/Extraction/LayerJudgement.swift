@@ -1,0 +1,61 @@
+import VietnameseText
+
+/// Whether the text layer of a page is the text of the page.
+///
+/// A scan may carry a watermark, the caption of a signature, or the English reading of some scanner: a layer
+/// is no proof of text. Separated all of 2,578 pages by: cover of pictures, possible and marked syllables, number
+/// of syllables.
+enum LayerJudgement: Equatable {
+    /// The layer is the text.
+    case keep
+    /// The layer is not the text; read the picture. It comes back only when the picture gives nothing.
+    case read
+    /// Read the picture as well and take what is better.
+    case compare
+
+    /// `imageCover` is asked only when the words alone don't decide: it costs another pass over the page.
+    init(of page: PageText, squareInches: Double, imageCover: () -> Double) {
+        let counts = validity(of: page.text)
+        guard counts.words > 0 else {
+            self = .read
+            return
+        }
+        let possible = Double(counts.possible) / Double(counts.words)
+        let marked = Double(counts.marked) / Double(counts.words)
+        // 60 syllables on A4, less on a smaller sheet.
+        let isFull = Double(counts.words) >= 60 * min(1, max(0.1, squareInches / 96.7))
+        if isFull, possible >= 0.7, marked >= 0.3 {
+            self = .keep
+        } else if imageCover() >= 0.5 {
+            self = .read
+        } else if isFull, LayerJudgement.isGarbled(page.text) {
+            self = .compare
+        } else if isFull, possible >= 0.55, marked < 0.1 {
+            // Vietnamese by its syllables, but the letters with marks are gone.
+            self = .compare
+        } else {
+            self = .keep
+        }
+    }
+
+    /// Whether the words look foreign enough that the names of their fonts may tell the encoding.
+    static func needsFontNames(_ words: [LaidOutWord]) -> Bool {
+        guard !words.isEmpty else { return false }
+        let counts = validity(of: words.lazy.map(\.text).joined(separator: " "))
+        return counts.possible * 10 < counts.words * 8
+    }
+
+    /// Fonts without a map to Unicode give letters of the private use area, replacement characters and symbols.
+    private static func isGarbled(_ text: String) -> Bool {
+        var letters = 0
+        var junk = 0
+        for scalar in text.unicodeScalars where scalar.value > 0x20 {
+            letters += 1
+            switch scalar.value {
+            case 0xE000...0xF8FF, 0xFFFD, 0xF0000...0x10FFFF: junk += 1
+            default: break
+            }
+        }
+        return junk * 5 > letters
+    }
+}
