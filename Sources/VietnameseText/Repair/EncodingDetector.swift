@@ -1,95 +1,3 @@
-import CSyllable
-
-/// How Vietnamese a text looks.
-struct TextScore: Equatable {
-    /// Words, numbers apart.
-    var words = 0
-    /// Possible syllables among them.
-    var possible = 0
-    /// Possible syllables with marks.
-    var marked = 0
-    var value = 0.0
-
-    init(of text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            guard let base = bytes.baseAddress else { return }
-            base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
-                var position = 0, end = 0
-                var token = hoso_token()
-                while hoso_next_token(characters, bytes.count, &position, &token) {
-                    countSymbols(in: bytes, from: end, to: token.start, afterWord: end > 0, beforeWord: true)
-                    end = token.end
-                    if Int(token.kind) == HOSO_TOKEN_WORD { count(token, in: bytes) }
-                }
-                countSymbols(in: bytes, from: end, to: bytes.count, afterWord: end > 0, beforeWord: false)
-            }
-        }
-    }
-
-    private mutating func count(_ token: hoso_token, in bytes: UnsafeBufferPointer<UInt8>) {
-        words += 1
-        let written = bytes[token.start..<token.end]
-        let isASCII = written.allSatisfy { $0 < 0x80 }
-        let isPossible = withUnsafeBytes(of: token.quality) { quality in
-            hoso_is_possible_syllable(
-                quality.baseAddress?.assumingMemoryBound(to: CChar.self), Int(token.qualityLength), token.tone
-            )
-        }
-        if isPossible, isASCII {
-            possible += 1
-            value += 0.5
-        } else if isPossible, isVietnameseAlphabet(written) {
-            possible += 1
-            marked += 1
-            value += 1
-        } else {
-            value -= isASCII ? 0.2 : 1.5
-        }
-    }
-
-    /// Takes one off for each symbol that touches a word: they are letters in some other encoding.
-    private mutating func countSymbols(
-        in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, afterWord: Bool, beforeWord: Bool
-    ) {
-        guard start < end, end - start > 1 || bytes[start] != 0x20 else { return }
-        let gap = Array(String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars)
-        if afterWord {
-            value -= Double(gap.prefix { isStrange($0) }.count)
-        }
-        // What fills the gap wholly was counted above.
-        if beforeWord, !(afterWord && gap.allSatisfy(isStrange)) {
-            value -= Double(gap.reversed().prefix { isStrange($0) }.count)
-        }
-    }
-}
-
-/// Symbols that don't touch the words of ordinary text.
-private func isStrange(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x5E, 0x60, 0x7E: true  // ^ ` ~
-    case 0..<0x80: false
-    case 0xA0, 0xAB, 0xBB, 0xB0, 0xB2, 0xB3, 0xB7: false
-    case 0x80..<0x2000: true
-    default: false
-    }
-}
-
-/// Whether all letters are those of Vietnamese; folding is more lenient and takes ö for o.
-private func isVietnameseAlphabet(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
-        switch scalar.value {
-        case 0..<0x80, 0x1EA0...0x1EF9: true
-        case 0xC0...0xDD, 0xE0...0xFD: vietnameseLatin1.contains(scalar)
-        case 0x0102, 0x0103, 0x0110, 0x0111, 0x0128, 0x0129, 0x0168, 0x0169, 0x01A0, 0x01A1, 0x01AF, 0x01B0: true
-        case 0x0300...0x0303, 0x0306, 0x0309, 0x031B, 0x0323: true
-        default: false
-        }
-    }
-}
-
-private let vietnameseLatin1 = Set("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".unicodeScalars)
-
 /// Finds the encoding of a page from its words, and reads them; `.unicode` unless another reading is clearly better.
 ///
 /// Words with a letter that only Unicode has (ơ, ư, U+1EA0–U+1EF9) are right as they are. A page may hold both kinds:
@@ -103,7 +11,6 @@ func detectedEncoding(of words: [String], hint: FontHint) -> (encoding: LegacyEn
     let isMixed = isProven.contains(true)
     let doubtful = isMixed ? words.indices.filter { !isProven[$0] } : Array(words.indices)
     let plain = TextScore(of: doubtful.map { words[$0] }.joined(separator: "\n"))
-    // Right text is at its best as it is, and needs no second look.
     if plain.isConvincing { return (.unicode, words) }
 
     var best = (encoding: LegacyEncoding.unicode, words: words, value: plain.value)
@@ -136,11 +43,6 @@ private func keepUnicodeRuns(of words: [String], in reading: inout [String], isP
 }
 
 extension TextScore {
-    /// Nine of ten words are possible syllables and most of them have marks: this is Vietnamese.
-    fileprivate var isConvincing: Bool {
-        words >= 20 && 10 * possible >= 9 * words && 2 * marked >= words
-    }
-
     /// Whether this score of a decoded page is so much better than that of the page as it was that decoding is right.
     fileprivate func convinces(
         over plain: TextScore, as encoding: LegacyEncoding, hint: FontHint, isMixed: Bool

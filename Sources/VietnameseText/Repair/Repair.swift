@@ -1,5 +1,3 @@
-import CSyllable
-
 /// The text of a page after repair.
 package struct RepairedText: Equatable, Sendable {
     /// NFC. White space as it was, except inside syllables that were torn apart.
@@ -26,14 +24,17 @@ package struct RepairedWords: Sendable {
 package func repaired(
     page text: String, fontNames: [String] = [], documentEncoding: LegacyEncoding? = nil
 ) -> RepairedText {
+    let score = TextScore(of: text)
+    if score.isConvincing, !score.mayBeTorn {
+        return RepairedText(text: nfc(text), encoding: .unicode, confidence: score.confidence, wasRepaired: false)
+    }
     let page = SplitPage(text)
     let result = repaired(page.words, hint: FontHint(fontNames: fontNames, documentEncoding: documentEncoding))
     let repairedText = result.isChanged ? page.joined(result.words) : nfc(text)
-    let counts = validity(of: repairedText)
     return RepairedText(
         text: repairedText,
         encoding: result.encoding,
-        confidence: counts.words == 0 ? 0 : Float(counts.possible) / Float(counts.words),
+        confidence: (result.isChanged ? TextScore(of: repairedText) : score).confidence,
         wasRepaired: result.isChanged
     )
 }
@@ -44,6 +45,11 @@ package func repaired(
 package func repaired(
     words: [String], fontNames: [String] = [], documentEncoding: LegacyEncoding? = nil
 ) -> RepairedWords {
+    let score = TextScore(of: words.joined(separator: " "))
+    if score.isConvincing, !score.mayBeTorn {
+        let same = words.indices.map { (text: nfc(words[$0]), source: $0..<($0 + 1)) }
+        return RepairedWords(words: same, encoding: .unicode, wasRepaired: false)
+    }
     let given = words.indices.map { RepairWord(text: words[$0], source: $0..<($0 + 1)) }
     let result = repaired(given, hint: FontHint(fontNames: fontNames, documentEncoding: documentEncoding))
     return RepairedWords(
@@ -57,6 +63,12 @@ package func repaired(
 package func validity(of text: String) -> (words: Int, possible: Int, marked: Int) {
     let score = TextScore(of: text)
     return (score.words, score.possible, score.marked)
+}
+
+extension TextScore {
+    fileprivate var confidence: Float {
+        words == 0 ? 0 : Float(possible) / Float(words)
+    }
 }
 
 private func repaired(

@@ -20,6 +20,10 @@ func joiningSpacingAccents(_ word: String) -> String {
     return found.allSatisfy { $0.isNumber || $0.syllable.isPossible } ? joined : word
 }
 
+func isSpacingAccent(_ scalar: Unicode.Scalar) -> Bool {
+    combining[scalar] != nil
+}
+
 private let combining: [Unicode.Scalar: Unicode.Scalar] = [
     "\u{02C6}": "\u{0302}", "\u{02DC}": "\u{0303}", "\u{02D8}": "\u{0306}", "\u{00B4}": "\u{0301}", "\u{0060}": "\u{0300}",
 ]
