@@ -52,6 +52,10 @@ extension DemoDocument {
             ? random.pick(weighted: [(.pdf, 0.68), (.jpeg, 0.16), (.png, 0.08), (.tiff, 0.08)])
             : random.pick(weighted: [(.pdf, 0.7), (.tiff, 0.3)])
         // Fax files and PNG of scanners are black and white; a photograph of a paper is a JPEG.
+        if sheets.count > 1, look!.colour != .bilevel {
+            look!.dotsPerInch = 150
+            look!.quality = 26
+        }
         switch format {
         case .tiff, .png:
             look!.colour = .bilevel

@@ -63,7 +63,7 @@ private struct RecordEntry: Encodable {
         let rankCode: String
         let rank: String
         let step: Int
-        let coefficient: Double
+        let coefficient: Double?
     }
 
     let code: String
@@ -110,7 +110,7 @@ private struct RecordEntry: Encodable {
         payHistory = person.pay.map {
             Pay(
                 from: $0.from.description, rankCode: $0.rankCode, rank: $0.rankTitle, step: $0.step,
-                coefficient: Double($0.coefficient.replacing(",", with: "."))!
+                coefficient: $0.coefficient.flatMap { Double($0.replacing(",", with: ".")) }
             )
         }
     }

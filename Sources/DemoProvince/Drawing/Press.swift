@@ -9,7 +9,11 @@ struct Press {
 
     func bytes(of document: DemoDocument) throws -> [UInt8] {
         switch document.kind {
-        case .born, .legacy:
+        case .legacy:
+            LegacyPDF(
+                encoding: document.encoding ?? .tcvn3, hasSoftHyphens: document.writtenOn.day % 2 == 0, shaper: shaper
+            ).data(document.sheets, createdOn: document.writtenOn)
+        case .born:
             BornDigitalPDF.data(document.sheets, title: document.title, createdOn: document.writtenOn, shaper: shaper)
         case .scan:
             try scan(document)

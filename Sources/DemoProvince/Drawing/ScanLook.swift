@@ -17,6 +17,8 @@ struct ScanLook: Sendable {
     var hasDarkEdge: Bool
     /// How dark the ink is, 0…1.
     var ink: Double
+    /// Of JPEG compression, 1…100.
+    var quality: Int
     var seed: UInt64
 
     init(_ random: inout SeededRandom) {
@@ -32,6 +34,7 @@ struct ScanLook: Sendable {
         hasFoldedCorner = random.chance(0.2)
         hasDarkEdge = random.chance(0.3)
         ink = random.number(in: 0.72...0.95)
+        quality = dotsPerInch > 150 ? 32 : 45
         seed = random.next()
     }
 }

@@ -109,7 +109,7 @@ struct ScannedSheet: ~Copyable {
     }
 
     func jpeg() throws(DrawingError) -> [UInt8] {
-        try file { pixWriteMemJpeg($0, $1, picture, look.dotsPerInch > 150 ? 32 : 45, 0) }
+        try file { pixWriteMemJpeg($0, $1, picture, Int32(look.quality), 0) }
     }
 
     func png() throws(DrawingError) -> [UInt8] {

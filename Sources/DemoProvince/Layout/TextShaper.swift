@@ -68,6 +68,13 @@ final class TextLayout {
     /// From the top to the base line of the first line.
     var baseline: Double { Double(pango_layout_get_baseline(pointer)) / Double(PANGO_SCALE) }
 
+    /// Width of the first line, rounded to whole points.
+    var advance: Int {
+        var logical = PangoRectangle()
+        pango_layout_get_extents(pointer, nil, &logical)
+        return Int((Double(logical.width) / Double(PANGO_SCALE)).rounded())
+    }
+
     /// Draws the text with its top left at the current point.
     func show(on canvas: OpaquePointer) {
         pango_cairo_show_layout(canvas, pointer)

@@ -137,11 +137,11 @@ struct Typesetter {
                 signatureY += put([bold(line)], x: x, y: signatureY, width: columnWidth, size: size - 0.5, alignment: .centre)
             }
             let middle = x + columnWidth / 2
-            add(.signature(x: middle - 30, y: signatureY + 34, name: signature.name))
+            add(.signature(x: middle - 30, y: signatureY + 38, name: signature.name))
             if let seal = signature.seal {
-                add(.seal(x: middle - 46, y: signatureY + 30, text: seal))
+                add(.seal(x: middle - 46, y: signatureY + 36, text: seal))
             }
-            signatureY += 68
+            signatureY += 72
             signatureY += put([bold(signature.name)], x: x, y: signatureY, width: columnWidth, size: size, alignment: .centre)
             end = max(end, signatureY)
         }

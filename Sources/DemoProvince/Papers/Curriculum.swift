@@ -28,7 +28,7 @@ enum Curriculum {
             "14. Lý luận chính trị: \(party == nil ? "Sơ cấp" : "Trung cấp");  Tin học: Chứng chỉ Ứng dụng CNTT cơ bản;  Ngoại ngữ: Tiếng Anh bậc 2",
             "15. Chức vụ, chức danh hiện tại: \(post.title)",
             "16. Công việc chính được giao: \(duty(of: person))",
-            "17. Ngạch, chức danh nghề nghiệp: \(row.rankTitle), mã số: \(row.rankCode); bậc lương: \(row.step), hệ số: \(row.coefficient), ngày hưởng: \(row.from.slashed)",
+            "17. Ngạch, chức danh nghề nghiệp: \(row.rankTitle), mã số: \(row.rankCode); bậc lương: \(row.step), \(row.amount), ngày hưởng: \(row.from.slashed)",
             "18. Tình trạng sức khỏe: Tốt; chiều cao: \(person.isMale ? 166 : 156) cm; nhóm máu: \(person.identityNumber.last! < "5" ? "O" : "B")",
         ].map { .line([plain($0)]) }
         blocks += [.line([bold("19. Đào tạo, bồi dưỡng về chuyên môn, nghiệp vụ")]), educationTable(person)]
@@ -82,7 +82,7 @@ enum Curriculum {
             .centred(bold("PHIẾU BỔ SUNG LÝ LỊCH"), size: 15), .centred(italic("(Từ ngày 01/01/\(day.year - 1) đến ngày 31/12/\(day.year - 1))"), size: 12), .gap(6),
             .line([plain("1. Họ và tên: "), bold(person.name.uppercased()), plain("; sinh ngày \(person.born.slashed); \(person.gender)")]),
             .line([plain("2. Số hiệu: \(person.code); đơn vị: \(person.unit.fullName)")]),
-            .line([plain("3. Chức vụ: \(person.post(on: day).title); ngạch: \(row.rankTitle), mã số \(row.rankCode), bậc \(row.step), hệ số \(row.coefficient)")]),
+            .line([plain("3. Chức vụ: \(person.post(on: day).title); ngạch: \(row.rankTitle), mã số \(row.rankCode), bậc \(row.step), \(row.amount)")]),
             .line([bold("I. Thay đổi về chức danh, chức vụ, đơn vị công tác")]), .line([plain("Không thay đổi.")]),
             .line([bold("II. Đào tạo, bồi dưỡng")]), .paragraph([plain("\(course), tháng \(random.number(in: 3...11)) năm \(day.year - 1).")]),
             .line([bold("III. Khen thưởng")]), .line([plain("Lao động tiên tiến năm \(day.year - 1).")]),
@@ -133,7 +133,7 @@ enum Curriculum {
     private static func payTable(_ person: DemoPerson, until day: CalendarDay) -> Block {
         .table(
             [.init(title: "Tháng, năm", share: 0.2), .init(title: "Mã số", share: 0.2), .init(title: "Ngạch", share: 0.36), .init(title: "Bậc", share: 0.1), .init(title: "Hệ số", share: 0.14)],
-            rows: person.pay.filter { $0.from <= day }.suffix(6).map { [$0.from.monthAndYear, $0.rankCode, $0.rankTitle, String($0.step), $0.coefficient] }
+            rows: person.pay.filter { $0.from <= day }.suffix(6).map { [$0.from.monthAndYear, $0.rankCode, $0.rankTitle, String($0.step), $0.coefficient ?? $0.amount] }
         )
     }
 

@@ -48,7 +48,7 @@ enum Decisions {
             ],
             articles: [
                 "Tuyển dụng \(person.salutation) \(person.name), sinh \(person.born.inWords), trình độ \(person.education.level.lowercased()) chuyên ngành \(person.education.major), vào làm việc tại \(person.unit.fullName), kể từ \(day.inWords). Thời gian tập sự là 12 tháng.",
-                "\(person.capitalSalutation) \(person.name) được xếp lương ngạch \(row.rankTitle), mã số \(row.rankCode), bậc 1, hệ số \(row.coefficient); trong thời gian tập sự được hưởng 85% mức lương khởi điểm và các chế độ khác theo quy định hiện hành.",
+                "\(person.capitalSalutation) \(person.name) được xếp lương ngạch \(row.rankTitle), mã số \(row.rankCode), bậc 1, \(row.amount); trong thời gian tập sự được hưởng 85% mức lương khởi điểm và các chế độ khác theo quy định hiện hành.",
                 execution(person, issuer),
             ],
             recipients: recipients(3, "Sở Nội vụ (b/c)")
@@ -67,9 +67,9 @@ enum Decisions {
             ? "Về việc chuyển xếp lương đối với \(name)"
             : isPromotion ? "Về việc bổ nhiệm ngạch và xếp lương đối với \(name)" : "Về việc nâng bậc lương thường xuyên đối với \(name)"
         let change = isConversion
-            ? "Chuyển xếp lương đối với \(name), \(person.post(on: row.from).title.lowercasedFirst), \(person.unit.fullName), từ hệ số lương cũ \(before.coefficient) bậc \(before.step) sang hệ số lương mới \(row.coefficient) bậc \(row.step), ngạch \(row.rankTitle), mã số \(row.rankCode), kể từ ngày 01/10/2004."
-            : "Nâng bậc lương đối với \(name), sinh \(person.born.inWords), \(person.post(on: row.from).title.lowercasedFirst), \(person.unit.fullName): từ bậc \(before.step), hệ số \(before.coefficient) lên bậc \(row.step), hệ số \(row.coefficient), ngạch \(row.rankTitle), mã số \(row.rankCode). Thời gian hưởng và tính nâng bậc lương lần sau kể từ ngày \(row.from.slashed)."
-        let promotion = "Bổ nhiệm vào ngạch \(row.rankTitle), mã số \(row.rankCode), đối với \(name), sinh \(person.born.inWords), \(person.unit.fullName); xếp bậc \(row.step), hệ số \(row.coefficient), kể từ ngày \(row.from.slashed)."
+            ? "Chuyển xếp lương đối với \(name), \(person.post(on: row.from).title.lowercasedFirst), \(person.unit.fullName), từ \(before.amount) (lương cũ), bậc \(before.step) sang \(row.amount) (lương mới), bậc \(row.step), ngạch \(row.rankTitle), mã số \(row.rankCode), kể từ ngày 01/10/2004."
+            : "Nâng bậc lương đối với \(name), sinh \(person.born.inWords), \(person.post(on: row.from).title.lowercasedFirst), \(person.unit.fullName): từ bậc \(before.step), \(before.amount) lên bậc \(row.step), \(row.amount), ngạch \(row.rankTitle), mã số \(row.rankCode). Thời gian hưởng và tính nâng bậc lương lần sau kể từ ngày \(row.from.slashed)."
+        let promotion = "Bổ nhiệm vào ngạch \(row.rankTitle), mã số \(row.rankCode), đối với \(name), sinh \(person.born.inWords), \(person.unit.fullName); xếp bậc \(row.step), \(row.amount), kể từ ngày \(row.from.slashed)."
         return decision(
             isPromotion ? "QDNN" : "QDNL", isConversion ? "Quyết định chuyển xếp lương" : isPromotion ? "Quyết định nâng ngạch" : "Quyết định nâng bậc lương",
             subject: subject, issuer: issuer, on: row.from.signed(daysBefore: 9), number: number,
@@ -155,7 +155,7 @@ enum Decisions {
             "QDNH", "Quyết định nghỉ hưu", subject: "Về việc nghỉ hưu để hưởng chế độ bảo hiểm xã hội", issuer: issuer, on: signed, number: number,
             reasons: [LegalBasis.staff(person.category, on: signed), LegalBasis.insurance(on: signed), "Xét nguyện vọng của cá nhân và thời gian đóng bảo hiểm xã hội;"],
             articles: [
-                "\(person.capitalSalutation) \(person.name), sinh \(person.born.inWords), số sổ bảo hiểm xã hội \(person.insuranceNumber), \(person.position.lowercasedFirst), \(person.unit.fullName), ngạch \(row.rankTitle), mã số \(row.rankCode), bậc \(row.step), hệ số \(row.coefficient), được nghỉ hưu để hưởng chế độ bảo hiểm xã hội kể từ ngày \(day.slashed).",
+                "\(person.capitalSalutation) \(person.name), sinh \(person.born.inWords), số sổ bảo hiểm xã hội \(person.insuranceNumber), \(person.position.lowercasedFirst), \(person.unit.fullName), ngạch \(row.rankTitle), mã số \(row.rankCode), bậc \(row.step), \(row.amount), được nghỉ hưu để hưởng chế độ bảo hiểm xã hội kể từ ngày \(day.slashed).",
                 "Nơi cư trú khi nghỉ hưu: \(person.home). Chế độ hưu trí của \(person.salutation) \(person.name) do Bảo hiểm xã hội tỉnh Lam Khê giải quyết theo quy định.",
                 execution(person, issuer),
             ],

@@ -2,6 +2,8 @@
 enum LegalBasis {
     static func organisation(on day: CalendarDay) -> String {
         switch day.year {
+        case ..<1984: "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban hành chính các cấp ngày 27 tháng 10 năm 1962;"
+        case ..<1990: "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 30 tháng 6 năm 1983;"
         case ..<1994: "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 30 tháng 6 năm 1989;"
         case ..<2004: "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 21 tháng 6 năm 1994;"
         case ..<2016: "Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26 tháng 11 năm 2003;"
@@ -21,7 +23,9 @@ enum LegalBasis {
 
     static func pay(on day: CalendarDay) -> [String] {
         switch day {
-        case ..<CalendarDay(1993, 6, 1):
+        case ..<CalendarDay(1985, 10, 1):
+            ["Căn cứ Nghị định số 25-CP ngày 05 tháng 7 năm 1960 của Hội đồng Chính phủ quy định chế độ lương cho khu vực hành chính;"]
+        case ..<Rank.coefficients:
             ["Căn cứ Nghị định số 235/HĐBT ngày 18 tháng 9 năm 1985 của Hội đồng Bộ trưởng về cải tiến chế độ tiền lương của công nhân, viên chức và lực lượng vũ trang;"]
         case ..<Rank.reform:
             ["Căn cứ Nghị định số 25/CP ngày 23 tháng 5 năm 1993 của Chính phủ quy định tạm thời chế độ tiền lương mới của công chức, viên chức hành chính, sự nghiệp và lực lượng vũ trang;"]

@@ -39,7 +39,7 @@ enum Reviews {
             .centred(bold("PHIẾU ĐÁNH GIÁ VÀ PHÂN LOẠI"), size: 15), .centred(bold(person.category == "VC" ? "VIÊN CHỨC NĂM \(day.year)" : "CÔNG CHỨC NĂM \(day.year)"), size: 14), .gap(8),
             .line([plain("Họ và tên: "), bold(person.name.uppercased())]), .line([plain("Chức vụ, chức danh: \(person.post(on: day).title)")]),
             .line([plain("Đơn vị công tác: \(person.unit.fullName)")]),
-            .line([plain("Ngạch: \(person.payRow(on: day).rankTitle), bậc \(person.payRow(on: day).step), hệ số lương \(person.payRow(on: day).coefficient)")]),
+            .line([plain("Ngạch: \(person.payRow(on: day).rankTitle), bậc \(person.payRow(on: day).step), \(person.payRow(on: day).amount)")]),
             .line([bold("I. KẾT QUẢ TỰ ĐÁNH GIÁ")]),
             .paragraph([plain("1. Chính trị tư tưởng: \(remarks[0])")]), .paragraph([plain("2. Đạo đức, lối sống: \(remarks[1])")]),
             .paragraph([plain("3. Tác phong, lề lối làm việc: \(remarks[2])")]), .paragraph([plain("4. Kết quả thực hiện nhiệm vụ: Hoàn thành \(random.number(in: 88...100))% khối lượng công việc được giao, bảo đảm tiến độ và chất lượng.")]),

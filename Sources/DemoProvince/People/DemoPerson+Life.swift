@@ -88,6 +88,13 @@ extension DemoPerson {
         for title in trade.ladder where random.chance(posts.count == 1 ? 0.5 : 0.6) {
             day = CalendarDay(day.year + random.number(in: 6...10), random.number(in: 1...12), 1)
             guard day.adding(years: 1) < end else { break }
+            guard title != "Phó Giám đốc" else {
+                // Only a department of the province has a director, and his deputy is his, not a division's.
+                if unit.agency.kind == "SO", unit.agency.code != "VPUB" {
+                    posts.append(Post(from: day, title: title, unit: unit.agency.name))
+                }
+                break
+            }
             posts.append(Post(from: day, title: title, unit: unit.fullName))
         }
         return posts
@@ -103,7 +110,7 @@ extension DemoPerson {
         func add() {
             rows.append(PayRow(
                 from: day, rankCode: rank.code(on: day), rankTitle: rank.title(on: day), step: step,
-                coefficient: rank.coefficient(step: step, on: day)
+                coefficient: day < Rank.coefficients ? nil : rank.coefficient(step: step, on: day)
             ))
         }
         add()

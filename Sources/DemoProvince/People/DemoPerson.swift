@@ -9,8 +9,12 @@ package struct DemoPerson: Sendable {
         package let rankCode: String
         package let rankTitle: String
         package let step: Int
-        /// With a decimal comma, as papers write it: "2,34".
-        package let coefficient: String
+        /// With a decimal comma, as papers write it: "2,34"; nil while pay was a sum of money.
+        package let coefficient: String?
+
+        /// "hệ số 2,34", or "mức lương 290 đồng" on old papers.
+        var amount: String { coefficient.map { "hệ số \($0)" } ?? "mức lương \(sum) đồng" }
+        private var sum: Int { 272 + 18 * (step - 1) }
     }
 
     struct Post: Sendable {

@@ -14,6 +14,8 @@ struct Rank: Sendable, Equatable {
     let formerFirst: Double
     let formerGrowth: Double
 
+    /// Pay was a sum of money before NĐ 25/CP, a coefficient after it.
+    static let coefficients = CalendarDay(1993, 6, 1)
     static let reform = CalendarDay(2004, 10, 1)
 
     func coefficient(step: Int, on day: CalendarDay) -> String {
