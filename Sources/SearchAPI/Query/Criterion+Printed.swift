@@ -125,7 +125,8 @@ private func quoted(_ text: String) -> String {
 extension String {
     /// Whether it is read as a word and nothing else when it stands in a query as it is.
     fileprivate var isPlainWord: Bool {
-        unicodeScalars.first != "-" && QueryToken.operatorKind(of: self) == nil
+        guard let first = unicodeScalars.first, first != "-", first != ".", first != "…" else { return false }
+        return QueryToken.operatorKind(of: self) == nil
             && !unicodeScalars.contains { $0.endsWord || $0.isComparison || ":=*~".unicodeScalars.contains($0) }
     }
 

@@ -50,7 +50,7 @@ extension QueryLexer {
         for wordCount in 1...5 {
             let wordStart = index
             while index < scalars.count, scalars[index].isOfName { index += 1 }
-            guard index > wordStart else { return nil }
+            guard index > wordStart, QueryToken.operatorKind(of: text(wordStart..<index)) == nil else { return nil }
             let key = text(position..<index)
             if index < scalars.count, scalars[index] == ":" { return (key, .colon, index + 1, wordCount) }
             if index + 1 < scalars.count, scalars[index] == "=", scalars[index + 1] == ":" {

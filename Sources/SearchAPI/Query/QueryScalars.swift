@@ -4,9 +4,10 @@
 /// must not hide the quote.
 extension Unicode.Scalar {
     var isBlank: Bool {
+        if isASCII { return value <= 0x20 || value == 0x7F }
         switch properties.generalCategory {
-        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: true
-        default: self == "\u{200B}" || self == "\u{FEFF}"
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: return true
+        default: return self == "\u{200B}" || self == "\u{FEFF}"
         }
     }
 
@@ -23,11 +24,12 @@ extension Unicode.Scalar {
     }
 
     var isLetterOrDigit: Bool {
+        if isASCII { return ("0"..."9") ~= self || ("a"..."z") ~= self || ("A"..."Z") ~= self }
         switch properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .decimalNumber, .letterNumber, .otherNumber:
-            true
-        default: false
+            return true
+        default: return false
         }
     }
 

@@ -29,7 +29,10 @@ struct QueryToken: Equatable {
 
     /// Capitals only: the lower-case words are among the most frequent of the language.
     static func operatorKind(of word: String) -> Kind? {
-        switch word {
+        guard let first = word.utf8.first, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first, word.utf8.count <= 12 else {
+            return nil
+        }
+        return switch word {
         case "KHÔNG", "NOT": .not
         case "VÀ", "AND": .and
         case "HOẶC", "OR": .or

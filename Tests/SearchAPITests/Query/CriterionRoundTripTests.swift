@@ -40,4 +40,25 @@ import Testing
             #expect(read == criterion, "seed \(seed)")
         }
     }
+
+    @Test(
+        "Words that would change a filter beside them keep their distance",
+        arguments: [
+            [Criterion.text(TextRun([plain("họ")])), .field(FieldTest(.name, .oneOf(["An"])))],
+            [.text(TextRun([plain("ngày")])), .field(FieldTest(.born, .range(from: "1970", to: nil)))],
+            [.not(.text(TextRun([plain("ngày")]))), .field(FieldTest(.born, .range(from: "1970", to: nil)))],
+            [.field(FieldTest(.born, .range(from: "1970", to: "1970"))), .text(TextRun([plain("..1975")]))],
+            [.field(FieldTest(.status, .oneOf(["nghỉ"]))), .text(TextRun([plain("hưu")]))],
+            [.field(FieldTest(.component, .exists)), .text(TextRun([plain("hồ"), plain("sơ")]))],
+        ])
+    func neighbours(parts: [Criterion]) {
+        let criterion = Criterion.all(parts)
+
+        #expect(
+            QueryParser.parse(criterion.printed(using: .sample), today: "", vocabulary: .sample).criterion == criterion)
+    }
+
+    private static func plain(_ word: String) -> TextItem {
+        .word(word, isPrefix: false, isStrict: false)
+    }
 }

@@ -127,6 +127,7 @@ import Testing
             ("số ký hiệu:123/QĐ-UBND", "số_văn_bản:\"123/QĐ-UBND\""),
             ("có:chức vụ", "có:chức_vụ"), ("thieu:\"so dinh danh\"", "thiếu:cccd"),
             ("thiếu:ngày ký văn bản", "thiếu:ngày_ký văn bản"),
+            ("họ VÀ tên:An", "họ VÀ tên:\"An\""),
             ("bố họ tên:An", "bố tên:\"An\""),
             ("-thiếu:cccd", "-thiếu:cccd"),
         ])
