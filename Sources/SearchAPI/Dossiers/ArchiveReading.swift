@@ -1,0 +1,88 @@
+import Archive
+
+/// What the outside may read of the archive's rows, always inside a scope.
+///
+/// What the scope does not hold is answered like what is not there: nil, or not in the list.
+struct ArchiveReading: Sendable {
+    private let archive: ArchiveDatabase
+    private let scope: Scope
+
+    init(_ archive: ArchiveDatabase, within scope: Scope) {
+        self.archive = archive
+        self.scope = scope
+    }
+
+    /// A document, the dossier it stands in, and the unit that holds it.
+    struct FoundDocument: Sendable {
+        let document: Document
+        let dossier: Dossier?
+        let unit: Archive.Unit
+    }
+
+    func document(_ id: Document.ID) async throws -> FoundDocument? {
+        let scope = scope
+        return try await archive.read { db in
+            guard let document = try Document.fetchOne(db, key: id.text) else { return nil }
+            let dossier = try document.dossierId.flatMap { try Dossier.fetchOne(db, key: $0.text) }
+            guard let unitId = dossier?.unitId ?? document.unitId, scope.contains(unitId),
+                let unit = try Archive.Unit.fetchOne(db, key: unitId.text)
+            else { return nil }
+            return FoundDocument(document: document, dossier: dossier, unit: unit)
+        }
+    }
+
+    /// A dossier with what stands in it, oldest paper first and papers without a day last.
+    func dossier(_ id: Dossier.ID) async throws -> (dossier: Dossier, unit: Archive.Unit, documents: [Document])? {
+        let scope = scope
+        return try await archive.read { db in
+            guard let dossier = try Dossier.fetchOne(db, key: id.text), scope.contains(dossier.unitId),
+                let unit = try Archive.Unit.fetchOne(db, key: dossier.unitId.text)
+            else { return nil }
+            let documents = try Document.all().standing(in: .dossier(id)).fetchAll(db)
+            return (dossier, unit, documents.sorted(by: Self.isBefore))
+        }
+    }
+
+    func units() async throws -> [Archive.Unit] {
+        let scope = scope
+        return try await archive.read { db in
+            try Archive.Unit.all().inOrderOfCode().fetchAll(db).filter { scope.contains($0.id) }
+        }
+    }
+
+    /// Which of these documents the scope holds.
+    func visible(_ documents: [Document]) async throws -> Set<Document.ID> {
+        let scope = scope
+        let dossierIds = Set(documents.compactMap(\.dossierId))
+        let holders = try await archive.read { db in
+            Dictionary(
+                uniqueKeysWithValues: try Dossier.fetchAll(db, keys: dossierIds.map(\.text)).map { ($0.id, $0.unitId) })
+        }
+        return Set(
+            documents.filter { document in
+                (document.dossierId.flatMap { holders[$0] } ?? document.unitId).map(scope.contains) ?? false
+            }.map(\.id))
+    }
+
+    /// The papers that stand in each of these dossiers, replaced scans left out.
+    func papers(of dossiers: [Dossier.ID]) async throws -> [Dossier.ID: [Document]] {
+        let scope = scope
+        return try await archive.read { db in
+            var papers: [Dossier.ID: [Document]] = [:]
+            for dossier in try Dossier.fetchAll(db, keys: dossiers.map(\.text)) where scope.contains(dossier.unitId) {
+                papers[dossier.id] = try Document.all().standing(in: .dossier(dossier.id)).current().fetchAll(db)
+                    .sorted(by: Self.isBefore)
+            }
+            return papers
+        }
+    }
+
+    private static func isBefore(_ left: Document, _ right: Document) -> Bool {
+        switch (left.writtenOn, right.writtenOn) {
+        case (let left?, let right?) where left != right: left < right
+        case (_?, nil): true
+        case (nil, _?): false
+        default: (left.receivedAt, left.id) < (right.receivedAt, right.id)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Archive
+
+/// Units and dossiers: who is in the archive, and which papers are there.
+package struct DossierController: Sendable {
+    private let archive: ArchiveDatabase
+
+    init(archive: ArchiveDatabase) {
+        self.archive = archive
+    }
+
+    package var routes: RouteTable {
+        RouteTable {
+            Route(
+                .get, "units", policy: .list(.units), log: .none, limits: .bodyless,
+                summary: "The organisation tree, as far as the caller may see it.", use: units)
+            Route(
+                .get, "dossiers/{id}", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                summary: "One dossier: whose it is, and its papers.", use: dossier)
+            Route(
+                .get, "dossiers/{id}/documents", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                summary: "The papers of one dossier, oldest first.", use: documents)
+        }
+    }
+
+    struct DossierInput: RouteInput {
+        static let id = RouteParameter(.path, "id", .identifier, "The dossier.")
+        static let parameters = [id]
+
+        let id: Dossier.ID
+
+        init(_ request: RouteRequest) throws {
+            id = try request.identifier(Self.id, of: Dossier.self)
+        }
+    }
+
+    @Sendable
+    func units(_ input: NoInput, context: AppContext) async throws -> UnitList {
+        UnitList(try await ArchiveReading(archive, within: context.scope()).units())
+    }
+
+    @Sendable
+    func dossier(_ input: DossierInput, context: AppContext) async throws -> DossierAnswer {
+        guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(input.id) else {
+            throw Problem(.notFound)
+        }
+        return DossierAnswer(found.dossier, unit: found.unit, documents: found.documents)
+    }
+
+    @Sendable
+    func documents(_ input: DossierInput, context: AppContext) async throws -> DocumentList {
+        DocumentList(items: try await dossier(input, context: context).documents)
+    }
+}

@@ -1,0 +1,89 @@
+import HTTPTypes
+import Hummingbird
+import Mustache
+import NIOCore
+
+/// A page of the site: the values its template shows.
+protocol SitePage {
+    static var template: String { get }
+    var heading: String { get }
+    /// The scripts it needs, by their addresses.
+    var scripts: [String] { get }
+}
+
+extension SitePage {
+    var scripts: [String] { [] }
+}
+
+/// What stands around every page.
+private struct Frame {
+    let page: any SitePage
+    let heading: String
+    let stylesheet: String
+    let icon: String
+    let scriptAddresses: [String]
+
+    init(_ page: any SitePage) {
+        self.page = page
+        heading = page.heading
+        stylesheet = Assets.stylesheet.address
+        icon = Assets.mark.address
+        scriptAddresses = page.scripts
+    }
+}
+
+/// Fills the templates. Every value is escaped; a template that asks for a raw one is refused.
+struct PageRenderer: Sendable {
+    enum Refusal: Error, Equatable {
+        case rawValue(template: String)
+    }
+
+    private let library: MustacheLibrary
+
+    init() throws {
+        try self.init(templates: Templates.all)
+    }
+
+    init(templates: [String: String]) throws {
+        precondition(MarkupEscape.isRegistered)
+        var library = MustacheLibrary()
+        for (name, text) in templates {
+            guard !text.contains("{{{"), !text.contains("{{&") , !text.contains("{{%"), !text.contains("{{=") else {
+                throw Refusal.rawValue(template: name)
+            }
+            try library.register("{{% CONTENT_TYPE:\(MarkupEscape.name)}}\n" + text, named: name)
+        }
+        self.library = library
+    }
+
+    func markup(of page: some SitePage) -> String {
+        guard let markup = library.render(Frame(page), withTemplate: type(of: page).template) else {
+            preconditionFailure("there is no template \(type(of: page).template)")
+        }
+        return markup
+    }
+
+    func response(_ page: some SitePage, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: markup(of: page))))
+    }
+}
+
+/// A page as the answer of a route.
+struct PageAnswer: RouteAnswer {
+    static let description = AnswerDescription(status: 200, note: "A page for people.") { _ in
+        ["text/html": ["type": "string"]]
+    }
+
+    private let makeResponse: @Sendable () -> Response
+
+    init(_ page: some SitePage & Sendable, by renderer: PageRenderer, status: HTTPResponse.Status = .ok) {
+        makeResponse = { renderer.response(page, status: status) }
+    }
+
+    func response() throws -> Response {
+        makeResponse()
+    }
+}

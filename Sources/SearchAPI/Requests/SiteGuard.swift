@@ -1,0 +1,45 @@
+import HTTPTypes
+import Hummingbird
+
+/// Refuses what a foreign page makes a browser send, before anything of the request is read.
+///
+/// The server has no accounts yet: being on this machine is the right to look. So a page from elsewhere
+/// must not be able to ask in the name of the person at the screen, neither under a foreign name for our
+/// address (DNS rebinding) nor across sites or ports.
+struct SiteGuard: RouterMiddleware {
+    typealias Context = AppContext
+
+    static let maximumTargetLength = 8 * 1024
+
+    func handle(
+        _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        let target = request.head.path ?? ""
+        guard target.utf8.count <= Self.maximumTargetLength else { throw Problem(.targetTooLong) }
+        guard target.hasPrefix("/"), let authority = request.head.authority, Loopback.isNamed(byAuthority: authority)
+        else { throw Problem(.misdirected) }
+        switch request.headers[.secFetchSite] {
+        case nil, "same-origin", "none": break
+        default: throw Problem(.foreignPage)
+        }
+        if let origin = request.headers[.origin], origin.lowercased() != "http://\(authority.lowercased())" {
+            throw Problem(.foreignPage)
+        }
+        if request.method != .get, request.method != .head {
+            try checkChange(request)
+        }
+        return try await next(request, context)
+    }
+
+    /// A form can be sent by any page without asking first, so a request with a form's media type has to
+    /// prove where it comes from. JSON can't: the browser would ask us first, and we never agree.
+    private func checkChange(_ request: Request) throws {
+        let isFromOurPage = request.headers[.secFetchSite] == "same-origin" || request.headers[.origin] != nil
+        let isJSON = request.headers[.contentType]?.lowercased().hasPrefix("application/json") ?? false
+        guard request.headers[.secFetchSite] != "none", isFromOurPage || isJSON else { throw Problem(.foreignPage) }
+    }
+}
+
+extension HTTPField.Name {
+    static let secFetchSite = Self("Sec-Fetch-Site")!
+}

@@ -1,0 +1,63 @@
+package import Archive
+package import Foundation
+package import Indexer
+
+/// A question as it was understood.
+package struct Question: Sendable {
+    package let parsed: ParsedQuery
+    let vocabulary: FieldVocabulary
+
+    package var criterion: Criterion { parsed.criterion }
+
+    /// The form that can be typed again.
+    var printed: String { criterion.printed(using: vocabulary) }
+
+    /// The same question, narrowed by one more test.
+    func narrowed(by test: FieldTest) -> String {
+        Criterion.all([criterion, .field(test)]).normalized(using: vocabulary).printed(using: vocabulary)
+    }
+}
+
+/// Reads typed questions with the names that the archive knows now.
+package actor QuestionReader {
+    private let archive: ArchiveDatabase
+    private let codeNames: [FieldVocabulary.Entry]
+    private let now: @Sendable () -> Date
+    private var known: (change: Int64, vocabulary: FieldVocabulary)?
+
+    /// - Parameter codeNames: what the codes of the lists are called; units and statuses are known.
+    package init(
+        archive: ArchiveDatabase, codeNames: [FieldVocabulary.Entry], now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.archive = archive
+        self.codeNames = codeNames
+        self.now = now
+    }
+
+    package func question(_ text: String) async throws -> Question {
+        let vocabulary = try await vocabulary()
+        return Question(
+            parsed: QueryParser.parse(text, today: today, vocabulary: vocabulary), vocabulary: vocabulary)
+    }
+
+    /// Names of units change seldom, so they are read again only when the archive has changed.
+    func vocabulary() async throws -> FieldVocabulary {
+        let change = try await archive.lastChange()
+        if let known, known.change == change { return known.vocabulary }
+        let units = try await archive.read { db in try Archive.Unit.all().inOrderOfCode().fetchAll(db) }
+        let vocabulary = FieldVocabulary(
+            units.map { .init(.unit, code: $0.code, label: $0.name) }
+                + ServiceStatus.allCases.map { .init(.status, code: $0.rawValue, label: Phrases.status($0)) }
+                + codeNames)
+        known = (change, vocabulary)
+        return vocabulary
+    }
+
+    /// The day in Vietnam.
+    private var today: String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600)!
+        let parts = calendar.dateComponents([.year, .month, .day], from: now())
+        return Day(year: parts.year!, month: parts.month!, day: parts.day!)!.description
+    }
+}

@@ -1,0 +1,56 @@
+import Archive
+import Indexer
+
+/// `GET /api/v1/search?q=…` and `POST /api/v1/search`: finds dossiers by their words and values.
+package struct SearchController: Sendable {
+    private let index: any SearchIndex
+    private let reader: QuestionReader
+
+    init(index: any SearchIndex, reader: QuestionReader) {
+        self.index = index
+        self.reader = reader
+    }
+
+    package var routes: RouteTable {
+        RouteTable {
+            Route(
+                .get, "search", policy: .list(.dossiers), log: .search, limits: .bodyless,
+                summary: "Finds dossiers by a typed question.", use: search)
+            Route(
+                .post, "search", policy: .list(.dossiers), log: .search, limits: .interactive,
+                summary: "Finds dossiers by a typed question or by criteria, without naming them in the address.",
+                use: searchByBody)
+        }
+    }
+
+    @Sendable
+    func search(_ input: SearchInput, context: AppContext) async throws -> SearchAnswer {
+        let question = try await reader.question(input.question)
+        return try await answer(question.criterion, question.vocabulary, input.options, context)
+    }
+
+    @Sendable
+    func searchByBody(_ input: SearchBodyInput, context: AppContext) async throws -> SearchAnswer {
+        let vocabulary = try await reader.vocabulary()
+        var parts: [Criterion] = []
+        if let question = input.question {
+            parts.append(try await reader.question(question).criterion)
+        }
+        if let criteria = input.criteria {
+            do {
+                parts.append(try Criterion(json: criteria, vocabulary: vocabulary))
+            } catch {
+                throw Problem(.badBody, about: "criteria\(error.path)")
+            }
+        }
+        let criterion = (parts.count == 1 ? parts[0] : .all(parts)).normalized(using: vocabulary)
+        return try await answer(criterion, vocabulary, input.options, context)
+    }
+
+    private func answer(
+        _ criterion: Criterion, _ vocabulary: FieldVocabulary, _ options: SearchOptions, _ context: AppContext
+    ) async throws -> SearchAnswer {
+        let response = try await index.search(options.request(for: criterion), within: context.scope())
+        return SearchAnswer(response, query: criterion.printed(using: vocabulary), vocabulary: vocabulary)
+    }
+}

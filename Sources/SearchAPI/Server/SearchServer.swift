@@ -1,0 +1,43 @@
+package import Archive
+import Hummingbird
+import HummingbirdCore
+package import Indexer
+import NIOCore
+import ServiceLifecycle
+
+/// The server: the interface for programs and the pages, on loopback.
+package struct SearchServer: Service {
+    private let configuration: ServerConfiguration
+    private let site: Site
+
+    /// Every address it answers.
+    package var table: RouteTable { site.table }
+
+    package init(
+        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, configuration: ServerConfiguration
+    ) throws {
+        guard Loopback.isAddress(configuration.host) else {
+            throw ServerConfiguration.Refusal.notLoopback(configuration.host)
+        }
+        self.configuration = configuration
+        site = try Site(archive: archive, index: index, pool: pool, configuration: configuration)
+    }
+
+    /// Serves until the surrounding group of services ends, and finishes the requests that are under way.
+    package func run() async throws {
+        let limits = HTTP1Channel.Configuration(
+            idleTimeout: .seconds(Int64(configuration.idleSeconds)),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))
+        let whenRunning = configuration.whenRunning
+        let application = Application(
+            router: site.buildRouter(),
+            server: .http1(configuration: limits),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: .maximum(configuration.maximumConnections, logger: configuration.logger)),
+            onServerRunning: { channel in await whenRunning(channel.localAddress?.port ?? 0) },
+            logger: configuration.logger)
+        try await application.run()
+    }
+}

@@ -1,0 +1,42 @@
+package import Archive
+package import Hummingbird
+package import Indexer
+
+/// Everything the server answers, put together: the table of routes and what stands before it.
+package struct Site: Sendable {
+    package let table: RouteTable
+    private let authoriser: RouteAuthoriser
+    private let renderer: PageRenderer
+
+    package init(
+        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, configuration: ServerConfiguration
+    ) throws {
+        let renderer = try PageRenderer()
+        let reader = QuestionReader(archive: archive, codeNames: configuration.codeNames, now: configuration.now)
+        let pages = PageReading(archive: archive, pool: pool)
+        let described = RouteTable {
+            SearchController(index: index, reader: reader).routes
+            DossierController(archive: archive).routes
+            DocumentController(archive: archive).routes
+            PageController(archive: archive, index: index, reader: reader, pages: pages).routes
+            JobController(archive: archive).routes
+            HealthController(archive: archive).routes
+            SiteController(archive: archive, index: index, reader: reader, pages: pages, renderer: renderer).routes
+            Assets.routes
+        }
+        table = try described.describingItself()
+        authoriser = RouteAuthoriser(Authoriser(archive: archive))
+        self.renderer = renderer
+    }
+
+    /// The router with all that stands before it, outermost first.
+    package func buildRouter() -> Router<AppContext> {
+        let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+        router.middlewares.add(RequestLog())
+        router.middlewares.add(SecurityHeaders())
+        router.middlewares.add(ProblemAnswers(pages: renderer))
+        router.middlewares.add(SiteGuard())
+        table.register(on: router, authoriser: authoriser)
+        return router
+    }
+}
