@@ -78,6 +78,10 @@ static uint32_t marked(uint32_t letter, uint32_t mark) {
     return latin((char)LETTER(letter), hoso_joined_mark((char)LETTER(letter), MARK(letter), MARK(mark)), TONE_OF(letter));
 }
 
+static bool is_mark(uint32_t entry) {
+    return CLASS(entry) == TONE || CLASS(entry) == QUALITY || CLASS(entry) == DROPPED;
+}
+
 int hoso_expand(uint32_t codePoint, uint32_t entries[LONGEST_EXPANSION]) {
     uint32_t folded[LONGEST_EXPANSION];
     int length = hoso_icu_fold(codePoint, folded, LONGEST_EXPANSION), count = 0;
@@ -88,7 +92,8 @@ int hoso_expand(uint32_t codePoint, uint32_t entries[LONGEST_EXPANSION]) {
             continue;
         }
         uint32_t entry = simple(folded[i]);
-        if (entry == SEPARATOR && count == 0) continue;
+        // An accent that stands alone is a space and a mark on it.
+        if (count == 0 && (entry == SEPARATOR || (i > 0 && is_mark(entry)))) continue;
         entries[count++] = entry;
     }
     while (count > 0 && entries[count - 1] == SEPARATOR) count--;
@@ -106,9 +111,7 @@ uint32_t hoso_make_entry(uint32_t codePoint) {
     if (count == 0) return SEPARATOR;
     letter = entries[0];
     for (int i = 1; i < count; i++) {
-        unsigned class = CLASS(entries[i]);
-        bool isMark = class == TONE || class == QUALITY || class == DROPPED;
-        if (CLASS(letter) != LATIN || !isMark) return SEQUENCE;
+        if (CLASS(letter) != LATIN || !is_mark(entries[i])) return SEQUENCE;
         letter = marked(letter, entries[i]);
     }
     return letter;

@@ -144,21 +144,25 @@ static int kind_of(const uint32_t *entries, int count) {
     return hasLetter == hasDigit ? -1 : hasLetter ? HOSO_TOKEN_WORD : HOSO_TOKEN_NUMBER;
 }
 
-/// Restores the horn that old keyboards lost: ưo is always ươ, uơ before a final or u, i is ươ.
-static void repair_spelling(word *w) {
+/// Restores the horn that old keyboards lost: ưo is always ươ, uơ before a final or u, i is ươ. Whether it did.
+static bool repair_spelling(word *w) {
     const char *bare = w->token->bare;
+    bool repaired = false;
     for (unsigned i = 0; i + 1 < w->length; i++) {
         if (bare[i] != 'u' || bare[i + 1] != 'o') continue;
         uint8_t *u = &w->marks[i], *o = &w->marks[i + 1];
         if (*u == HORN && *o == NO_MARK) {
             *o = HORN;
+            repaired = true;
         } else if (*u == NO_MARK && *o == HORN && (i == 0 || bare[i - 1] != 'q') && i + 2 < w->length) {
             char next = bare[i + 2];
             if (next == 'c' || next == 'i' || next == 'm' || next == 'n' || next == 'p' || next == 't' || next == 'u') {
                 *u = HORN;
+                repaired = true;
             }
         }
     }
+    return repaired;
 }
 
 /// Writes a final y as i in an open syllable where spelling varies: y, hy, ky, ly, my, sy, ty, quy.
@@ -278,6 +282,7 @@ static size_t read_number(const uint8_t *text, size_t length, size_t i, const ui
     token->bareLength = token->qualityLength = (uint8_t)digits;
     memcpy(token->quality, token->bare, digits);
     token->same = true;
+    token->repaired = false;
     token->tone = HOSO_TONE_LEVEL;
     return i;
 }
@@ -319,7 +324,7 @@ static inline bool next_token(const char *characters, size_t length, size_t *pos
         read_word(text, length, i, ascii, &w);
     }
     token->tone = (uint8_t)w.tone;
-    if (w.isMarked) repair_spelling(&w);
+    token->repaired = w.isMarked && repair_spelling(&w);
     if (foldsY) fold_final_y(&w);
     token->bareLength = (uint8_t)w.length;
     token->same = !w.isMarked;

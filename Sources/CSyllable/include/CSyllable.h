@@ -27,6 +27,7 @@ typedef struct {
     uint8_t kind;            ///< HOSO_TOKEN_…
     uint8_t tone;            ///< HOSO_TONE_…
     bool same;               ///< Whether quality equals bare.
+    bool repaired;           ///< Whether a lost horn was put back (duờng is read as dường): as written it is no syllable.
     uint8_t bareLength;
     uint8_t qualityLength;
     char bare[HOSO_TOKEN_CAPACITY];

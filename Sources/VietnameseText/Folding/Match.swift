@@ -13,7 +13,12 @@ package enum MatchLevel: UInt8, Sendable {
 }
 
 extension MatchLevel {
-    /// The level that the way a syllable was typed asks for.
+    /// The level that the way a token of a query was typed asks for.
+    package init(typed: Token) {
+        self = typed.isRepaired ? .partial : MatchLevel(typed: typed.syllable)
+    }
+
+    /// The level that the way a syllable was typed asks for; prefer the token, which knows more.
     package init(typed: Syllable) {
         if typed.isUnmarked {
             self = .bare
@@ -47,6 +52,12 @@ extension Syllable {
     }
 }
 
+/// Whether a token of a query finds one of a text, at the level its marks ask for, or strictly.
+package func matches(query: Token, isStrict: Bool = false, text: Token) -> Bool {
+    query.isNumber == text.isNumber
+        && text.syllable.matches(typed: query.syllable, at: isStrict ? .strict : MatchLevel(typed: query))
+}
+
 /// Whether a query syllable finds a syllable of a text, at the level its marks ask for, or strictly.
 package func matches(query: Syllable, isStrict: Bool = false, text: Syllable) -> Bool {
     text.matches(typed: query, at: isStrict ? .strict : nil)
@@ -56,9 +67,7 @@ package func matches(query: Syllable, isStrict: Bool = false, text: Syllable) ->
 package func firstMatch(ofPhrase query: [Token], isStrict: Bool = false, in text: [Token]) -> Range<Int>? {
     guard !query.isEmpty, query.count <= text.count else { return nil }
     return (0...(text.count - query.count)).lazy.map { $0..<($0 + query.count) }.first { range in
-        zip(query, text[range]).allSatisfy { typed, found in
-            typed.isNumber == found.isNumber && matches(query: typed.syllable, isStrict: isStrict, text: found.syllable)
-        }
+        zip(query, text[range]).allSatisfy { matches(query: $0, isStrict: isStrict, text: $1) }
     }
 }
 

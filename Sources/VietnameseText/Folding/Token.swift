@@ -5,8 +5,17 @@ package struct Token: Hashable, Sendable {
     /// Of a number: its digits, as bare and quality form alike.
     package var syllable: Syllable
     package var isNumber: Bool
+    /// Whether folding put back a lost horn: duờng is read as dường, but as written it is no syllable.
+    package var isRepaired: Bool
     /// UTF-8 offsets in the text.
     package var bytes: Range<Int>
+
+    package init(syllable: Syllable, isNumber: Bool, isRepaired: Bool = false, bytes: Range<Int>) {
+        self.syllable = syllable
+        self.isNumber = isNumber
+        self.isRepaired = isRepaired
+        self.bytes = bytes
+    }
 }
 
 /// The syllables, words and numbers of a text, folded.
@@ -62,6 +71,7 @@ extension Token {
         self.init(
             syllable: Syllable(bare: bare, quality: quality, tone: Tone(rawValue: found.tone) ?? .level),
             isNumber: Int(found.kind) == HOSO_TOKEN_NUMBER,
+            isRepaired: found.repaired,
             bytes: Int(found.start)..<Int(found.end)
         )
     }

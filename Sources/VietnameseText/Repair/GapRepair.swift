@@ -8,8 +8,8 @@ struct RepairWord {
 
 /// Joins syllables that PDF text tore apart before a marked letter: `Nguy ễn`, `Vi ệ t`.
 ///
-/// A join must give a common syllable out of parts of which one is none. Where all parts are syllables too (`gi ờ`), only
-/// the page's other gaps tell that it is torn, and frequency decides.
+/// A join must give a common syllable out of parts of which one is none or a rare one. Where all parts are common too
+/// (`to án`), only the page's other gaps tell that it is torn, and likelihood decides.
 func joiningTornSyllables(_ words: [RepairWord]) -> [RepairWord] {
     guard words.contains(where: { $0.text.unicodeScalars.first?.isSpecialVietnamese ?? false }) else { return words }
     let sure = joined(words, whereSure: true)
@@ -72,7 +72,7 @@ private func gain(of letters: String, from parts: [String], whereSure isSure: Bo
         let frequency = SyllableFrequency.logarithm(of: whole[0].syllable)
     else { return nil }
     let syllables = parts.map { tokens(of: $0).first?.syllable }
-    let isTorn = syllables.contains { !($0?.isPossible ?? false) }
+    let isTorn = syllables.contains { $0.flatMap(SyllableFrequency.logarithm) == nil }
     let apart = syllables.reduce(0) { $0 + ($1.map(SyllableFrequency.likelihood) ?? -20) }
     let gain = frequency - 20 - apart
     return isTorn || (!isSure && gain > 0) ? gain : nil

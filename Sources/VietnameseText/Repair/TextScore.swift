@@ -59,11 +59,11 @@ struct TextScore: Equatable {
     ) {
         if right.isSingle, singles >= 3 { mayBeTorn = true }
         guard left.end > 0, right.start == left.end + 1, bytes[left.end] == 0x20, !left.isNumber, !right.isNumber,
-            !(left.isPossible && right.isPossible), isSpecialVietnamese(bytes[right.start..<right.end]) || left.isSingle
+            isSpecialVietnamese(bytes[right.start..<right.end]) || left.isSingle
         else { return }
-        var joined = String(decoding: bytes[left.start..<left.end], as: UTF8.self)
-        joined += String(decoding: bytes[right.start..<right.end], as: UTF8.self)
-        mayBeTorn = tokens(of: joined).first?.syllable.isPossible ?? false
+        let parts = [left, right].map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
+        guard tokens(of: parts[0] + parts[1]).first?.syllable.isPossible ?? false else { return }
+        mayBeTorn = parts.contains { SyllableFrequency.logarithm(of: $0) == nil }
     }
 
     /// Takes one off for each symbol that touches a word: they are letters in some other encoding.
