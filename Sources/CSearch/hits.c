@@ -49,7 +49,7 @@ size_t hoso_match_text(
                     && memcmp(token->quality, term->quality, term->qualityLength) == 0) {
                     exact |= bit;
                 }
-            } else if (term->level < HOSO_LEVEL_DATE
+            } else if (term->level < HOSO_LEVEL_STRICT
                        && has_prefix(token->bare, token->bareLength, term->bare, term->bareLength, term->isPrefix)) {
                 near |= bit;
             }

@@ -123,3 +123,18 @@ bool hoso_stream_next(hoso_stream *stream) {
     stream->before[0].word = word;
     return true;
 }
+
+size_t hoso_find_specials(const char *text, size_t length, hoso_special *out, size_t capacity) {
+    size_t count = 0;
+    hoso_stream stream;
+    hoso_stream_start(&stream, text, length);
+    while (count < capacity && hoso_stream_next(&stream)) {
+        if (!stream.date[0] && !stream.digits[0]) continue;
+        hoso_special *special = &out[count++];
+        special->start = stream.specialStart;
+        special->end = stream.token.end;
+        special->isDate = stream.date[0] != 0;
+        strcpy(special->value, special->isDate ? stream.date : stream.digits);
+    }
+    return count;
+}

@@ -117,3 +117,14 @@ void hoso_facets(
     }
     free(table);
 }
+
+size_t hoso_pages_of(
+    const hoso_arrays *arrays, const uint8_t *wanted, const hoso_page_score *pages, size_t pageCount,
+    hoso_page_score *out
+) {
+    size_t count = 0;
+    for (size_t i = 0; i < pageCount; i++) {
+        if (wanted[arrays->pages[pages[i].page].dossier]) out[count++] = pages[i];
+    }
+    return count;
+}

@@ -25,9 +25,25 @@ enum {
 /// Writes the toned form, a tone byte (1…5) and the quality form, to `out`; returns its length.
 size_t hoso_toned_form(uint8_t tone, const char *quality, size_t length, char *out);
 
+/// A date or grouped number that stands in a text.
+typedef struct {
+    size_t start, end;          ///< Bytes of the text.
+    bool isDate;                ///< Else digits written in groups.
+    char value[14];             ///< yyyy-mm-dd or the digits, ended by a zero.
+} hoso_special;
+
+/// Finds dates and grouped numbers. Returns how many were written, at most `capacity`.
+size_t hoso_find_specials(const char *text, size_t length, hoso_special *out, size_t capacity);
+
 /// How many positions the last text tokenized on this thread had, for each column since `hoso_counts_reset`.
 void hoso_counts_reset(void);
 int hoso_counts_column(int column);
+
+// MARK: Weights
+
+/// What a syllable weighs in ranking, by its index token (bare, quality or toned form), counted from public texts;
+/// a token that those texts lack gets the greatest weight.
+float hoso_token_weight(const char *token, size_t length);
 
 // MARK: What is known of pages and dossiers, in memory
 
@@ -112,6 +128,11 @@ typedef struct {
 size_t hoso_top(
     const hoso_arrays *arrays, const uint8_t *set, const float *scores, size_t limit, bool hasAfter, float afterScore,
     uint64_t afterTie, hoso_ranked *out);
+
+/// The pages of wanted dossiers (by dossier number), in the order given. `out` has room for all of them.
+size_t hoso_pages_of(
+    const hoso_arrays *arrays, const uint8_t *wanted, const hoso_page_score *pages, size_t pageCount,
+    hoso_page_score *out);
 
 /// Counts of a set of dossiers; `pages` may be NULL (then every document of the dossier counts).
 /// `byUnit` is by unit number; `byYear` by year since 1900, 256 long.

@@ -1,0 +1,3 @@
+#include "weights.h"
+
+const char hoso_weight_data[] = "";

@@ -1,0 +1,89 @@
+package import Archive
+import ExtractionWire
+import Foundation
+import GRDB
+import Logging
+
+/// Brings the index up to the archive, change by change, in the archive's order.
+///
+/// How far it has come is stored in the index itself, in the same transaction as the rows: an index that lost its last
+/// writes, or was deleted, starts again where its content ends.
+package final class IndexFollower: Sendable {
+    private let archive: ArchiveDatabase
+    private let database: IndexDatabase
+    private let writer: IndexWriter
+    private let logger: Logger
+
+    /// Changes taken in one transaction.
+    static let batch = 400
+
+    init(archive: ArchiveDatabase, database: IndexDatabase, writer: IndexWriter, logger: Logger) {
+        self.archive = archive
+        self.database = database
+        self.writer = writer
+        self.logger = logger
+    }
+
+    package func reached() async throws -> Int64 {
+        try await database.pool.read { db in
+            try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'reached'").flatMap(Int64.init) ?? 0
+        }
+    }
+
+    /// Takes in everything there is; returns the number of the last change taken.
+    @discardableResult
+    package func catchUp() async throws -> Int64 {
+        var reached = try await reached()
+        while true {
+            let changes = try await archive.changes(after: reached, limit: Self.batch)
+            guard let last = changes.last else { return reached }
+            try await writer.apply(try await indexChanges(for: changes), reached: last.number)
+            reached = last.number
+        }
+    }
+
+    func optimize() async throws {
+        try await writer.optimize()
+    }
+
+    // MARK: - From the archive's words to the index's
+
+    /// What the changes come to now: each thing once, units before dossiers before documents.
+    private func indexChanges(for changes: [Change]) async throws -> [IndexChange] {
+        var result: [IndexChange] = []
+        if changes.contains(where: { $0.subject == .unit }) { result.append(.units(try await archive.units())) }
+        let dossiers = ids(of: .dossier, in: changes).compactMap(Dossier.ID.init)
+        for dossier in try await archive.dossiers(dossiers) { result.append(.dossier(dossier)) }
+        let documents = ids(of: .document, in: changes).compactMap(Document.ID.init)
+        let found = try await archive.documents(documents)
+        for document in found { result.append(try await indexChange(for: document)) }
+        let missing = Set(documents).subtracting(found.map(\.id))
+        result += missing.map(IndexChange.removal)
+        return result
+    }
+
+    private func ids(of subject: Change.Subject, in changes: [Change]) -> [String] {
+        var seen: Set<String> = []
+        return changes.filter { $0.subject == subject && seen.insert($0.subjectId).inserted }.map(\.subjectId)
+    }
+
+    private func indexChange(for document: Document) async throws -> IndexChange {
+        if document.replacedById != nil { return .removal(document.id) }
+        guard document.state != .queued else {
+            return .document(IndexedDocument(document: document, pages: nil))
+        }
+        let version = ExtractorVersion.current
+        guard let bytes = try archive.derived.load(digest: document.digest, version: version),
+            let extracted = try? ExtractedDocument(decoding: bytes)
+        else {
+            if document.state == .read {
+                // What was read is gone, or was read by an older reader: read it again.
+                logger.info("reading again", metadata: ["document": "\(document.id)"])
+                try await archive.requeue(document: document.id)
+            }
+            return .document(IndexedDocument(document: document, pages: nil))
+        }
+        let pages = extracted.pages.map { IndexedPage(number: $0.number, text: $0.text, isOCR: $0.source == .ocr) }
+        return .document(IndexedDocument(document: document, pages: pages, extractorVersion: version))
+    }
+}

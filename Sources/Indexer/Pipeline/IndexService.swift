@@ -1,0 +1,118 @@
+package import Archive
+import Foundation
+package import Logging
+package import ServiceLifecycle
+
+/// Keeps the index equal to the archive: reads what waits, and takes in every change.
+///
+/// The only one that writes `index.sqlite`. As a service it runs until it is asked to stop; a command drains the queue
+/// once.
+package final class IndexService: Service {
+    /// What is searched; always as far as this service has come.
+    package let index: SQLiteSearchIndex
+    package let follower: IndexFollower
+    private let archive: ArchiveDatabase
+    private let queue: ReadingQueue
+    private let logger: Logger
+
+    /// Opens the index of an archive for writing, making it anew when it is missing or of another version.
+    package init(
+        archive: ArchiveDatabase, pool: ExtractionPool, workers: Int = 2, logger: Logger = Logger(label: "index")
+    ) throws {
+        let path = archive.directory + "/index.sqlite"
+        if !IndexDatabase.isUsable(path: path) { try IndexDatabase.remove(path: path) }
+        let database = try IndexDatabase(path: path, as: .writer)
+        let state = IndexState()
+        try database.pool.read { db in try state.load(db) }
+        guard let writerPool = database.writer else { throw IndexError.unusable }
+        index = SQLiteSearchIndex(database: database, state: state, boxes: WordBoxes(derived: archive.derived))
+        follower = IndexFollower(
+            archive: archive, database: database, writer: try IndexWriter(writerPool, state: state), logger: logger)
+        queue = ReadingQueue(archive: archive, pool: pool, workers: workers, logger: logger)
+        self.archive = archive
+        self.logger = logger
+    }
+
+    /// Deletes the index of an archive, so that the next opening builds it anew. Loses nothing: the archive is the truth.
+    package static func removeIndex(of archive: ArchiveDatabase) throws {
+        try IndexDatabase.remove(path: archive.directory + "/index.sqlite")
+    }
+
+    /// Works until nothing waits: every document read or failed, every change in the index.
+    package func drain(progress: @escaping @Sendable (IndexProgress) -> Void = { _ in }) async throws {
+        let counter = ProgressCounter(report: progress)
+        try await follower.catchUp()
+        while true {
+            let waiting = try await archive.jobCounts().queued
+            await counter.start(waiting: waiting)
+            try await queue.drain { lease, outcome in await counter.add(lease, outcome) }
+            try await follower.catchUp()
+            if let delay = archive.untilNextRetry() {
+                try await Task.sleep(for: delay)
+            } else if try await archive.jobCounts().queued == 0 {
+                return
+            }
+        }
+    }
+
+    package func run() async throws {
+        try await cancelWhenGracefulShutdown { [self] in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+                group.addTask { [self] in
+                    for try await _ in archive.changeNumbers() {
+                        try await follower.catchUp()
+                        wake.yield()
+                    }
+                }
+                group.addTask { [self] in
+                    for await _ in wakes { try await queue.drain { _, _ in } }
+                }
+                group.addTask { [self] in
+                    // A document that was put back becomes due without a change of the archive.
+                    while true {
+                        try await Task.sleep(for: Self.retryTick)
+                        if archive.untilNextRetry() != nil { wake.yield() }
+                    }
+                }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        }
+    }
+
+    private static let retryTick = Duration.seconds(5)
+}
+
+/// How far the reading of the queue is.
+package struct IndexProgress: Sendable {
+    package var done: Int
+    package var waiting: Int
+    package var failed: Int
+    package var pages: Int
+}
+
+private actor ProgressCounter {
+    private var progress = IndexProgress(done: 0, waiting: 0, failed: 0, pages: 0)
+    private let report: @Sendable (IndexProgress) -> Void
+
+    init(report: @escaping @Sendable (IndexProgress) -> Void) {
+        self.report = report
+    }
+
+    func start(waiting: Int) {
+        progress.waiting = waiting
+        report(progress)
+    }
+
+    func add(_ lease: Lease, _ outcome: JobOutcome) {
+        progress.done += 1
+        progress.waiting = max(progress.waiting - 1, 0)
+        switch outcome {
+        case .read(let count, _): progress.pages += count
+        case .failed: progress.failed += 1
+        case .retry: break
+        }
+        report(progress)
+    }
+}

@@ -1,0 +1,85 @@
+package import Archive
+import CSearch
+import Foundation
+import GRDB
+import VietnameseText
+
+/// The index in `index.sqlite`, as a reader sees it.
+package final class SQLiteSearchIndex: SearchIndex {
+    let database: IndexDatabase
+    let state: IndexState
+    private let boxes: WordBoxes
+
+    init(database: IndexDatabase, state: IndexState, boxes: WordBoxes) {
+        self.database = database
+        self.state = state
+        self.boxes = boxes
+    }
+
+    /// Opens the index of an archive read-only, for a command that only asks.
+    package convenience init(reading archive: ArchiveDatabase) throws {
+        let path = archive.directory + "/index.sqlite"
+        guard IndexDatabase.isUsable(path: path) else { throw IndexError.unusable }
+        let database = try IndexDatabase(path: path, as: .reader)
+        let state = IndexState()
+        try database.pool.read { db in try state.load(db) }
+        self.init(database: database, state: state, boxes: WordBoxes(derived: archive.derived))
+    }
+
+    package func search(_ request: SearchRequest, within scope: Scope) async throws -> SearchResponse {
+        try await database.pool.read { [self] db in
+            let published = state.current
+            return try state.arrays.reading { arrays in
+                let evaluation = evaluation(db, arrays, published, scope)
+                return try Searcher(evaluation: evaluation, request: request, boxes: boxes).respond()
+            }
+        }
+    }
+
+    package func hits(
+        of criterion: Criterion, on page: Int, of document: Document.ID, within scope: Scope
+    ) async throws -> [Hit] {
+        try await database.pool.read { [self] db in
+            let published = state.current
+            guard let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT t.body, d.digest, d.extractorVersion, u.id FROM document d
+                    JOIN page p ON p.document = d.number JOIN page_text t ON t.number = p.number
+                    JOIN dossier o ON o.number = d.dossier JOIN unit u ON u.number = o.unit
+                    WHERE d.id = ? AND p.pageNumber = ?
+                    """,
+                arguments: [document.text, page]),
+                let unit = Unit.ID(row[3] as String), scope.contains(unit)
+            else { return [] }
+            _ = published
+            let runs = criterion.positiveRuns
+            let text = PageText(stored: row[0])
+            let source = WordBoxes.Source(digest: row[1], version: row[2], page: page)
+            let typed = HitFinder(runs.map { RunCompiler().compile($0) }).find(in: text)
+            let found = typed.hits.isEmpty
+                ? HitFinder(runs.map { RunCompiler(mode: .bare).compile($0) }, acceptsNear: true).find(in: text) : typed
+            return boxes.hits(found.hits.map { ($0.start, $0.end) }, in: source)
+        }
+    }
+
+    private func evaluation(
+        _ db: Database, _ arrays: OpaquePointer, _ published: IndexState.Published, _ scope: Scope
+    ) -> Evaluation {
+        var set = [UInt8](repeating: 0, count: Int(hoso_dossier_count(arrays)))
+        let allowed = published.units.allowed(by: scope)
+        set.withUnsafeMutableBufferPointer { set in
+            guard let base = set.baseAddress else { return }
+            hoso_scope(arrays, allowed, UInt32(allowed?.count ?? 0), base)
+        }
+        return Evaluation(db: db, arrays: arrays, state: published, scope: set)
+    }
+}
+
+extension IndexState {
+    func load(_ db: Database) throws {
+        let codes = try IndexCodes(db)
+        try arrays.load(db, codes: codes)
+        publish(units: try UnitTable(db), codes: codes)
+    }
+}

@@ -1,0 +1,159 @@
+import CSearch
+import GRDB
+import VietnameseText
+
+/// Answers one request inside one snapshot.
+struct Searcher {
+    let evaluation: Evaluation
+    let request: SearchRequest
+    let boxes: WordBoxes
+
+    /// How many of the best dossiers are looked at again for the nearness of words.
+    static let rerankLimit = 100
+
+    func respond() throws -> SearchResponse {
+        var notes: [SearchNote] = []
+        var criterion = request.criterion
+        var strict = try evaluation.evaluate(criterion)
+        var total = strict.count
+        if total == 0, criterion.holdsText {
+            let rescued = try Rescue(evaluation: evaluation).rescue(criterion)
+            notes = rescued.notes
+            criterion = rescued.criterion
+            if let found = rescued.found {
+                strict = found
+                total = strict.count
+            }
+        }
+        let listing = try list(strict, of: criterion, acceptsNear: false)
+        var response = SearchResponse(
+            total: Total(of: total), items: listing.items, nextCursor: listing.cursor, facets: [], notes: notes,
+            widened: [], widenedTotal: nil)
+        if request.wantsFacets { response.facets = facets(of: strict) }
+        if request.cursor == nil, request.criterion.holdsText, total == 0 || request.isWidened {
+            try widen(&response, criterion: request.criterion, strict: strict)
+        }
+        return response
+    }
+
+    /// Near matches, apart: marks ignored, words anywhere in the dossier.
+    private func widen(_ response: inout SearchResponse, criterion: Criterion, strict: Evaluated) throws {
+        var wide = evaluation
+        wide.mode = .bare
+        var found = try wide.evaluate(criterion)
+        found.members = found.members.subtracting(strict.members)
+        response.widenedTotal = Total(of: found.count)
+        response.widened = try list(found, of: criterion, acceptsNear: true).items
+    }
+
+    // MARK: - Order
+
+    private func list(
+        _ found: Evaluated, of criterion: Criterion, acceptsNear: Bool
+    ) throws -> (items: [DossierHit], cursor: String?) {
+        let runs = criterion.positiveRuns.map { RunCompiler(mode: acceptsNear ? .bare : .typed).compile($0) }
+        let finder = HitFinder(runs, acceptsNear: acceptsNear)
+        var found = found
+        var readPages = PageReader(db: evaluation.db, finder: finder)
+        let cursor = acceptsNear ? nil : request.cursor.flatMap(Cursor.init)
+        let limit = min(max(request.limit, 1), 200)
+        var order: [DossierNumber]
+        var next: String?
+        switch request.sort {
+        case .relevance:
+            if finder.slotCount > 1 { try rerank(&found, &readPages) }
+            let ranked = top(found, limit: limit + 1, after: cursor)
+            order = ranked.prefix(limit).map(\.dossier)
+            if ranked.count > limit { next = Cursor(ranked[limit - 1]).text }
+        case .name, .newest:
+            let listing = try ordered(found, by: request.sort, limit: limit, after: cursor)
+            order = listing.order
+            next = listing.next?.text
+        }
+        let pages = bestPages(of: order, in: found)
+        let builder = HitBuilder(
+            evaluation: evaluation, boxes: boxes, finder: finder, runs: runs, acceptsNear: acceptsNear)
+        let items = try order.map { dossier in
+            try builder.hit(
+                dossier, score: found.scores.isEmpty ? 0 : Double(found.scores[Int(dossier)]),
+                pages: pages[dossier] ?? [], &readPages)
+        }
+        return (items, next)
+    }
+
+    private func top(_ found: Evaluated, limit: Int, after cursor: Cursor?) -> [hoso_ranked] {
+        var scores = found.scores
+        if scores.isEmpty { scores = [Float](repeating: 0, count: found.members.count) }
+        return [hoso_ranked](unsafeUninitializedCapacity: limit) { buffer, count in
+            count = hoso_top(
+                evaluation.arrays, found.members, scores, limit, cursor?.score != nil, cursor?.score ?? 0,
+                cursor?.tie ?? 0, buffer.baseAddress)
+        }
+    }
+
+    /// Adds to the best candidates what their best page earns by the nearness of the words. Nothing is ever taken
+    /// away, so what comes after them stays after them, and paging is stable.
+    private func rerank(_ found: inout Evaluated, _ reader: inout PageReader) throws {
+        guard !found.scores.isEmpty, !found.pages.isEmpty else { return }
+        let candidates = top(found, limit: Self.rerankLimit, after: nil).map(\.dossier)
+        let pages = bestPages(of: candidates, in: found)
+        let proximity = Proximity(weights: reader.finder.slotWeights)
+        for dossier in candidates {
+            guard let best = pages[dossier]?.first else { continue }
+            let bonus = proximity.bonus(of: try reader.found(on: best.page))
+            found.scores[Int(dossier)] += bonus
+        }
+    }
+
+    /// The best pages of each dossier, at most three.
+    private func bestPages(of dossiers: [DossierNumber], in found: Evaluated) -> [DossierNumber: [hoso_page_score]] {
+        guard !found.pages.isEmpty, !dossiers.isEmpty else { return [:] }
+        var wanted = [UInt8](repeating: 0, count: found.members.count)
+        for dossier in dossiers { wanted[Int(dossier)] = 1 }
+        var best: [DossierNumber: [hoso_page_score]] = [:]
+        let collected = [hoso_page_score](unsafeUninitializedCapacity: found.pages.count) { buffer, count in
+            count = hoso_pages_of(evaluation.arrays, wanted, found.pages, found.pages.count, buffer.baseAddress)
+        }
+        for page in collected {
+            let dossier = hoso_page_dossier(evaluation.arrays, page.page)
+            // One page may answer several leaves of the question: its scores add up.
+            if let index = best[dossier]?.firstIndex(where: { $0.page == page.page }) {
+                best[dossier]?[index].score += page.score
+            } else {
+                best[dossier, default: []].append(page)
+            }
+        }
+        return best.mapValues { pages in
+            Array(pages.sorted { $0.score != $1.score ? $0.score > $1.score : $0.page < $1.page }.prefix(3))
+        }
+    }
+
+    private func ordered(
+        _ found: Evaluated, by sort: SearchSort, limit: Int, after cursor: Cursor?
+    ) throws -> (order: [DossierNumber], next: Cursor?) {
+        let column = sort == .name ? "nameKey" : "newestOn"
+        let direction = sort == .name ? "ASC" : "DESC"
+        let rows = try Row.fetchCursor(
+            evaluation.db, sql: "SELECT number FROM dossier ORDER BY \(column) \(direction), id")
+        var order: [DossierNumber] = []
+        var isAfter = cursor?.dossier == nil
+        while let row = try rows.next() {
+            let number: DossierNumber = row[0]
+            if isAfter, Int(number) < found.members.count, found.members[Int(number)] != 0 {
+                if order.count == limit { return (order, Cursor(after: order[limit - 1])) }
+                order.append(number)
+            }
+            if number == cursor?.dossier { isAfter = true }
+        }
+        return (order, nil)
+    }
+
+    // MARK: - Facets
+
+    private func facets(of found: Evaluated) -> [Facet] {
+        FacetCounter(evaluation: evaluation).count(found)
+    }
+}
+
+/// A dossier's row number in the index; never leaves it.
+typealias DossierNumber = UInt32
