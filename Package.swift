@@ -100,7 +100,7 @@ let package = Package(
 
         // What does a fictitious province look like?
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-        .target(name: "DemoProvince", dependencies: ["CPango", "CSyllable", "VietnameseText"], swiftSettings: settings),
+        .target(name: "DemoProvince", dependencies: ["CLeptonica", "CPango", "VietnameseText"], swiftSettings: settings),
 
         // How is it started?
         .executableTarget(
@@ -129,7 +129,11 @@ let package = Package(
         ),
         .testTarget(name: "IndexerTests", dependencies: ["Indexer", "TestSupport", "hoso-extract"], swiftSettings: settings),
         .testTarget(name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso"], swiftSettings: settings),
-        .testTarget(name: "DemoProvinceTests", dependencies: ["DemoProvince"], swiftSettings: settings),
+        .testTarget(
+            name: "DemoProvinceTests",
+            dependencies: ["DemoProvince", "CLeptonica", "CPoppler", "VietnameseText"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "RepositoryTests", dependencies: [], swiftSettings: settings),
     ]
 )

@@ -25,7 +25,7 @@ import Testing
             "Indexer", "Archive", "VietnameseText", "Hummingbird", "HTTPTypes", "NIOCore", "NIOPosix", "Mustache",
             "ExtractionWire", "CPango", "CXlsxwriter", "CZip", "FoundationXML", "Logging", "ServiceLifecycle",
         ]),
-        "DemoProvince": full.union(["Archive", "CPango", "CSyllable", "VietnameseText"]),
+        "DemoProvince": full.union(["Archive", "CLeptonica", "CPango", "CSyllable", "VietnameseText"]),
         "hoso": full.union([
             "SearchAPI", "Indexer", "Archive", "VietnameseText", "ExtractionWire", "DemoProvince", "ArgumentParser",
             "Configuration", "GRDB", "SystemPackage", "Yams", "Logging", "ServiceLifecycle",

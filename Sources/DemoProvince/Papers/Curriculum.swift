@@ -31,10 +31,10 @@ enum Curriculum {
             "17. Ngạch, chức danh nghề nghiệp: \(row.rankTitle), mã số: \(row.rankCode); bậc lương: \(row.step), \(row.amount), ngày hưởng: \(row.from.slashed)",
             "18. Tình trạng sức khỏe: Tốt; chiều cao: \(person.isMale ? 166 : 156) cm; nhóm máu: \(person.identityNumber.last! < "5" ? "O" : "B")",
         ].map { .line([plain($0)]) }
-        blocks += [.line([bold("19. Đào tạo, bồi dưỡng về chuyên môn, nghiệp vụ")]), educationTable(person)]
+        blocks += [.line([bold("19. Đào tạo, bồi dưỡng về chuyên môn, nghiệp vụ")]), educationTable(person, until: day)]
         blocks += [.line([bold("20. Tóm tắt quá trình công tác")]), careerTable(person, until: day)]
         blocks += [.line([bold("21. Đặc điểm lịch sử bản thân")]), .paragraph([plain("Bản thân không bị bắt, bị tù; không làm việc cho chế độ cũ; không tham gia tổ chức chính trị, kinh tế, xã hội nào ở nước ngoài.")])]
-        blocks += [.line([bold("22. Quan hệ gia đình")]), familyTable(person)]
+        blocks += [.line([bold("22. Quan hệ gia đình")]), familyTable(person, until: day)]
         blocks += [.line([bold("23. Diễn biến quá trình lương")]), payTable(person, until: day), signatures(person, on: day)]
         return Paper(title: "Sơ yếu lý lịch", component: "SYLL", writtenOn: day, blocks: blocks)
     }
@@ -53,7 +53,7 @@ enum Curriculum {
             .line([plain("Sinh \(person.born.inWords) tại \(person.native)")]),
             .line([plain("Dân tộc: \(person.ethnicity); tôn giáo: Không; thành phần gia đình xuất thân: Nông dân")]),
             .line([plain("Chỗ ở hiện nay: \(person.home)")]),
-            .line([bold("II. QUÁ TRÌNH ĐÀO TẠO")]), educationTable(person),
+            .line([bold("II. QUÁ TRÌNH ĐÀO TẠO")]), educationTable(person, until: day),
             .line([bold("III. QUÁ TRÌNH HOẠT ĐỘNG CỦA BẢN THÂN")]),
             .paragraph([plain("Từ nhỏ đến năm \(person.born.year + 6): sống cùng gia đình tại \(person.native).")]),
             .paragraph([plain("Từ năm \(person.born.year + 6) đến năm \(person.born.year + 18): học phổ thông tại địa phương, là đoàn viên Đoàn Thanh niên Cộng sản Hồ Chí Minh.")]),
@@ -62,7 +62,7 @@ enum Curriculum {
             .line([bold("IV. HOÀN CẢNH GIA ĐÌNH")]),
             .paragraph([plain("Cha đẻ: \(father.name), sinh năm \(father.bornIn). \(father.detail). Không tham gia chế độ cũ, chấp hành tốt chủ trương, chính sách của Đảng và pháp luật của Nhà nước.")]),
             .paragraph([plain("Mẹ đẻ: \(mother.name), sinh năm \(mother.bornIn). \(mother.detail). Tham gia sinh hoạt Hội Phụ nữ tại địa phương.")]),
-            familyTable(person),
+            familyTable(person, until: day),
             .line([bold("V. TỰ NHẬN XÉT")]),
             .paragraph([plain("Bản thân có lập trường tư tưởng vững vàng, lối sống giản dị, đoàn kết với đồng nghiệp, chịu khó học tập để nâng cao trình độ chuyên môn, nghiệp vụ.")]),
             signatures(person, on: day),
@@ -101,13 +101,15 @@ enum Curriculum {
 
     // MARK: - Tables
 
-    private static func educationTable(_ person: DemoPerson) -> Block {
-        .table(
+    private static func educationTable(_ person: DemoPerson, until day: CalendarDay) -> Block {
+        let study = "9/\(person.education.from) - 6/\(person.education.to)"
+        var rows = [[study, person.education.school, person.education.major, "Chính quy", person.education.level]]
+        if person.recruitedOn.year + 2 < day.year {
+            rows.append(["\(person.recruitedOn.year + 2)", "Trường Chính trị tỉnh Lam Khê", "Quản lý nhà nước", "Tại chức", "Chứng chỉ"])
+        }
+        return .table(
             [.init(title: "Thời gian", share: 0.17), .init(title: "Tên trường", share: 0.36), .init(title: "Ngành học", share: 0.2), .init(title: "Hình thức", share: 0.12), .init(title: "Văn bằng", share: 0.15)],
-            rows: [
-                ["9/\(person.education.from) - 6/\(person.education.to)", person.education.school, person.education.major, "Chính quy", person.education.level],
-                ["\(person.recruitedOn.year + 2)", "Trường Chính trị tỉnh Lam Khê", "Quản lý nhà nước", "Tại chức", "Chứng chỉ"],
-            ]
+            rows: rows
         )
     }
 
@@ -123,10 +125,10 @@ enum Curriculum {
         )
     }
 
-    private static func familyTable(_ person: DemoPerson) -> Block {
+    private static func familyTable(_ person: DemoPerson, until day: CalendarDay) -> Block {
         .table(
             [.init(title: "Mối quan hệ", share: 0.14), .init(title: "Họ và tên", share: 0.26), .init(title: "Năm sinh", share: 0.1), .init(title: "Nghề nghiệp, nơi ở", share: 0.5)],
-            rows: person.relatives.map { [$0.relation, $0.name, String($0.bornIn), $0.detail] }
+            rows: person.relatives.filter { $0.bornIn < day.year }.map { [$0.relation, $0.name, String($0.bornIn), $0.detail] }
         )
     }
 
