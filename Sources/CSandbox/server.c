@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -82,6 +83,10 @@ static void be_child(
     signal(SIGTERM, SIG_DFL);
     sigprocmask(SIG_SETMASK, &none, NULL);
     hoso_catch_exhaustion();
+    // A child lives for milliseconds: memory it frees is kept, so that pages are not given back and asked for again.
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TOP_PAD, 1 << 20);
     if (hoso_sandbox_enter(sandbox, &budget, server, OUTPUT) != 0) _exit(HOSO_EXIT_UNCONFINED);
     _exit(child(request, length, INPUT, OUTPUT));
 }

@@ -8,12 +8,12 @@ package enum ExtractionServer {
     nonisolated(unsafe) private static var tools: Tools?
 
     /// Serves the control socket on descriptor 3 until the other side closes it; the exit status of the program.
-    package static func serve(allowsUnconfined: Bool) -> Int32 {
+    package static func serve(readsPictures: Bool, allowsUnconfined: Bool) -> Int32 {
         // One thread a process: Tesseract's threads only fight each other, and a fork wants one.
         setenv("OMP_THREAD_LIMIT", "1", 1)
         let tools: Tools
         do {
-            tools = try Tools()
+            tools = try Tools(readsPictures: readsPictures)
             warmUp(tools)
         } catch {
             complain("cannot start: \(error)")
@@ -88,11 +88,12 @@ package enum ExtractionServer {
             var reading = ReadingTask(ReadingRequest(task), tools: tools, output: output)
             reading.run(input: input)
         }
+        guard tools.reader != nil else { return }
         sample.withUnsafeBytes { bytes in
             guard let document = try? PDFDocument(bytes: bytes), let page = document.page(1),
                 let drawn = page.rendered(scale: 100 / 72, maxPixels: 1 << 24), let picture = try? Picture(grey: drawn)
             else { return }
-            for recogniser in [tools.vietnamese, tools.english] {
+            for recogniser in [tools.reader?.vietnamese, tools.reader?.english] {
                 _ = recogniser?.words(of: picture, resolution: 100, cpuDeadline: .infinity)
             }
         }

@@ -14,14 +14,13 @@ enum LayerJudgement: Equatable {
     case compare
 
     /// `imageCover` is asked only when the words alone don't decide: it costs another pass over the page.
-    init(of page: PageText, squareInches: Double, imageCover: () -> Double) {
-        let counts = validity(of: page.text)
+    init(of page: PageText, counts: SyllableCounts, squareInches: Double, imageCover: () -> Double) {
         guard counts.words > 0 else {
             self = .read
             return
         }
-        let possible = Double(counts.possible) / Double(counts.words)
-        let marked = Double(counts.marked) / Double(counts.words)
+        let possible = counts.possibleShare
+        let marked = counts.markedShare
         // 60 syllables on A4, less on a smaller sheet.
         let isFull = Double(counts.words) >= 60 * min(1, max(0.1, squareInches / 96.7))
         if isFull, possible >= 0.7, marked >= 0.3 {
@@ -38,13 +37,6 @@ enum LayerJudgement: Equatable {
         }
     }
 
-    /// Whether the words look foreign enough that the names of their fonts may tell the encoding.
-    static func needsFontNames(_ words: [LaidOutWord]) -> Bool {
-        guard !words.isEmpty else { return false }
-        let counts = validity(of: words.lazy.map(\.text).joined(separator: " "))
-        return counts.possible * 10 < counts.words * 8
-    }
-
     /// Fonts without a map to Unicode give letters of the private use area, replacement characters and symbols.
     private static func isGarbled(_ text: String) -> Bool {
         var letters = 0
@@ -58,4 +50,18 @@ enum LayerJudgement: Equatable {
         }
         return junk * 5 > letters
     }
+}
+
+/// How much of a text can be Vietnamese.
+struct SyllableCounts {
+    let words: Int
+    let possible: Int
+    let marked: Int
+
+    init(of text: String) {
+        (words, possible, marked) = validity(of: text)
+    }
+
+    var possibleShare: Double { words == 0 ? 0 : Double(possible) / Double(words) }
+    var markedShare: Double { words == 0 ? 0 : Double(marked) / Double(words) }
 }

@@ -27,27 +27,23 @@ struct PageText {
 
     private init() {}
 
-    /// 0…1; of all words, the share that can be Vietnamese syllables.
-    var possibleShare: Float {
-        let counts = validity(of: text)
-        return counts.words == 0 ? 0 : Float(counts.possible) / Float(counts.words)
-    }
-
     private mutating func assemble(_ words: some Sequence<(String, ArraySlice<LaidOutWord>)>) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(4096)
         var position = 0
         var line: Int?
         for (word, sources) in words {
-            let visible = visible(word)
-            guard !visible.isEmpty, let first = sources.first else { continue }
-            if let line {
-                text.unicodeScalars.append(first.line == line ? " " : "\n")
-                position += 1
+            guard let first = sources.first else { continue }
+            let before = bytes.count
+            if let line { bytes.append(first.line == line ? 0x20 : 0x0A) }
+            let start = position + (bytes.count - before)
+            let length = appendVisible(word, to: &bytes)
+            guard length > 0 else {
+                bytes.removeLast(bytes.count - before)
+                continue
             }
             line = first.line
-            let length = visible.unicodeScalars.count
-            text += visible
-            var box = WordBox(
-                start: position, end: position + length, x0: first.x0, y0: first.y0, x1: first.x1, y1: first.y1)
+            var box = WordBox(start: start, end: start + length, x0: first.x0, y0: first.y0, x1: first.x1, y1: first.y1)
             for other in sources.dropFirst() {
                 box.x0 = min(box.x0, other.x0)
                 box.y0 = min(box.y0, other.y0)
@@ -55,23 +51,38 @@ struct PageText {
                 box.y1 = max(box.y1, other.y1)
             }
             self.words.append(box)
-            position += length
+            position = start + length
         }
+        text = String(decoding: bytes, as: UTF8.self)
     }
 }
 
-/// The word without controls, marks of direction and other scalars that show nothing.
-private func visible(_ word: String) -> String {
-    // Everything to be left out is a control or begins with a byte of C2, E2 or EF.
-    guard word.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 >= 0xEF }) else { return word }
-    var result = String.UnicodeScalarView()
-    for scalar in word.unicodeScalars {
-        switch scalar.value {
-        case 0...0x20, 0x7F...0xA0, 0xAD: continue
-        case 0x200B...0x200F, 0x2028...0x202F, 0x2060...0x206F, 0xFEFF: continue
-        case 0xFDD0...0xFDEF: continue
-        default: if scalar.value & 0xFFFE != 0xFFFE { result.append(scalar) }
-        }
+/// Appends the word without controls, marks of direction and other scalars that show nothing; the scalars appended.
+private func appendVisible(_ word: String, to bytes: inout [UInt8]) -> Int {
+    var scalars = 0
+    var isPlain = true
+    for byte in word.utf8 {
+        if byte & 0xC0 != 0x80 { scalars += 1 }
+        // Whatever is left out is a control or begins with C2, E2 or a byte from EF on.
+        if byte <= 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte >= 0xEF { isPlain = false }
     }
-    return String(result)
+    if isPlain {
+        bytes.append(contentsOf: word.utf8)
+        return scalars
+    }
+    scalars = 0
+    for scalar in word.unicodeScalars where isVisible(scalar) {
+        bytes.append(contentsOf: UTF8.encode(scalar)!)
+        scalars += 1
+    }
+    return scalars
+}
+
+private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x20, 0x7F...0xA0, 0xAD: false
+    case 0x200B...0x200F, 0x2028...0x202F, 0x2060...0x206F, 0xFEFF: false
+    case 0xFDD0...0xFDEF: false
+    default: scalar.value & 0xFFFE != 0xFFFE
+    }
 }

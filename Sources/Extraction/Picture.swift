@@ -116,6 +116,11 @@ struct Picture: ~Copyable {
         return try Picture(owning: pixScale(levels, scale, scale))
     }
 
+    /// Another handle to the same pixels.
+    func copy() throws(ReadingProblem) -> Picture {
+        try Picture(owning: pixClone(pointer))
+    }
+
     func straightened(degrees: Float) throws(ReadingProblem) -> Picture {
         try Picture(owning: pixRotateAMGray(pointer, degrees * .pi / 180, 255))
     }
@@ -134,6 +139,13 @@ struct Picture: ~Copyable {
         var spots = 0
         /// Lines run down to the right by this angle; 0 when that can't be told.
         var skew: Float = 0
+        /// Turns that may set the page upright, likeliest first.
+        var likelyTurns: [PageTurn] {
+            // Without a clear sign lines that run upwards are as likely as an upside-down page.
+            if abs(left) > abs(up) { return left > 0 ? [.quarter, .threeQuarters, .half] : [.threeQuarters, .quarter, .half] }
+            return up < 0 ? [.half, .quarter, .threeQuarters] : [.quarter, .threeQuarters, .half]
+        }
+
         /// Confidence that the page stands upright (positive) or upside down, and that its left is up; 0 unknown.
         var up: Float = 0
         var left: Float = 0

@@ -1,37 +1,22 @@
 import CSandbox
 import ExtractionWire
-import VietnameseText
 
 /// Reads pages from their pictures: at the right resolution, upright, straight, with as few passes as will do.
 struct PictureReader: ~Copyable {
-    private let tools: Tools
+    private let reader: Tools.Reader?
     private let limits: ReadingLimits
     private let options: ReadingOptions
     /// CPU time of second passes over numbers, which is counted apart.
     private(set) var numbersPassSeconds = 0.0
 
     init(tools: Tools, limits: ReadingLimits, options: ReadingOptions) {
-        self.tools = tools
+        reader = tools.reader
         self.limits = limits
         self.options = options
     }
 
-    /// What one pass over a picture gave.
-    private struct Pass {
-        var words: [LaidOutWord]
-        var turn = PageTurn.none
-
-        /// Letters read, weighted by how sure they are; the measure by which passes are compared.
-        var gain: Float {
-            words.reduce(0) { $0 + max(0, $1.confidence - 0.3) * Float($1.text.unicodeScalars.count) }
-        }
-
-        var confidence: Float {
-            let letters = words.reduce(0) { $0 + $1.text.unicodeScalars.count }
-            guard letters > 0 else { return 0 }
-            return words.reduce(0) { $0 + $1.confidence * Float($1.text.unicodeScalars.count) } / Float(letters)
-        }
-    }
+    /// Whether there is anything to read pictures with.
+    var isAble: Bool { reader != nil }
 
     // MARK: - Pages of a PDF
 
@@ -39,16 +24,29 @@ struct PictureReader: ~Copyable {
     mutating func read(_ page: borrowing PDFPage, layer: ExtractedPage, judgement: LayerJudgement) -> ExtractedPage {
         var result = layer
         let resolution = Self.resolution(width: page.width, height: page.height, wanted: options.ocrDPI)
+        let maxPixels = limits.maxPixels
         hoso_cpu_timer(limits.ocrPageSeconds)
         do throws(ReadingProblem) {
-            guard let drawn = page.rendered(scale: resolution / 72, maxPixels: limits.maxPixels) else { throw .tooManyPixels }
-            let picture = try Picture(grey: drawn)
-            let read = try read(picture, resolution: Int(resolution))
-            adopt(read, into: &result, judgement: judgement)
+            let picture = try Self.picture(of: page, resolution: resolution, maxPixels: maxPixels)
+            let pass = try passes(over: picture, resolution: Int(resolution.rounded())) { () throws(ReadingProblem) in
+                // The scan's own resolution is not asked for: 300 is that of most, and finer never reads better.
+                let finer = Self.resolution(width: page.width, height: page.height, wanted: 300)
+                guard finer > resolution * 1.2 else { return nil }
+                return Finer(
+                    picture: try Self.picture(of: page, resolution: finer, maxPixels: maxPixels), resolution: Int(finer))
+            }
+            adopt(pass, into: &result, judgement: judgement)
         } catch {
             result.problem = error
         }
         return result
+    }
+
+    private static func picture(
+        of page: borrowing PDFPage, resolution: Double, maxPixels: Int
+    ) throws(ReadingProblem) -> Picture {
+        guard let drawn = page.rendered(scale: resolution / 72, maxPixels: maxPixels) else { throw .tooManyPixels }
+        return try Picture(grey: drawn)
     }
 
     /// Lower than wanted where the page is a poster.
@@ -70,10 +68,14 @@ struct PictureReader: ~Copyable {
             result.width = Float(Double(native.width) * 72 / resolution)
             result.height = Float(Double(native.height) * 72 / resolution)
             guard options.readsPictures else { return result }
-            let scale = Double(options.ocrDPI) / resolution
-            let picture = try native.reduced(by: scale)
-            let read = try read(picture, resolution: Int(min(resolution, Double(options.ocrDPI))))
-            adopt(read, into: &result, judgement: .read)
+            let wanted = Double(options.ocrDPI)
+            let picture = try native.reduced(by: wanted / resolution)
+            let pass = try passes(over: picture, resolution: Int(min(resolution, wanted))) { () throws(ReadingProblem) in
+                guard resolution > wanted * 1.2 else { return nil }
+                let finer = min(resolution, 400)
+                return Finer(picture: try native.reduced(by: finer / resolution), resolution: Int(finer))
+            }
+            adopt(pass, into: &result, judgement: .read)
         } catch {
             result.problem = error
         }
@@ -90,40 +92,85 @@ struct PictureReader: ~Copyable {
 
     // MARK: - Passes
 
-    private func read(_ picture: borrowing Picture, resolution: Int) throws(ReadingProblem) -> Pass {
-        let ink = picture.ink()
-        guard ink.count >= 40 else { return Pass(words: []) }
-        return try pass(picture, resolution: resolution)
+    private struct Finer: ~Copyable {
+        let picture: Picture
+        let resolution: Int
     }
 
-    private func pass(_ picture: borrowing Picture, resolution: Int) throws(ReadingProblem) -> Pass {
-        let deadline = hoso_cpu_seconds() + limits.ocrPageSeconds * 0.6
-        guard let words = tools.vietnamese.words(of: picture, resolution: resolution, cpuDeadline: deadline) else {
+    /// As many passes as the confidence asks for; the best of them.
+    private mutating func passes(
+        over picture: borrowing Picture, resolution: Int, finer: () throws(ReadingProblem) -> Finer?
+    ) throws(ReadingProblem) -> OCRPass {
+        let ink = picture.ink()
+        guard ink.count >= 40 else { return OCRPass() }
+        let squareInches = Double(picture.width * picture.height) / Double(resolution * resolution)
+        let isSpeckled = Double(ink.spots) > 250 * max(8, squareInches)
+        var prepared = isSpeckled ? try picture.withoutSpeckle() : try picture.copy()
+        var best = try pass(over: prepared, skew: ink.skew, resolution: resolution)
+
+        if best.confidence < 0.6 || best.letters < 40 {
+            best = try turned(prepared, best: best, resolution: resolution)
+        }
+        if best.confidence < 0.72, best.letters >= 10, best.turn == .none, let finer = try finer() {
+            prepared = isSpeckled ? try finer.picture.withoutSpeckle() : try finer.picture.copy()
+            best.keepBetter(try pass(over: prepared, skew: ink.skew, resolution: finer.resolution))
+        }
+        if best.confidence < 0.5, !isSpeckled, best.turn == .none {
+            best.keepBetter(try pass(over: picture.withoutSpeckle(), skew: ink.skew, resolution: resolution))
+        }
+        return best
+    }
+
+    /// A page on its side or head gives few words and little confidence: tries the turns, the likeliest first.
+    private func turned(
+        _ picture: borrowing Picture, best upright: OCRPass, resolution: Int
+    ) throws(ReadingProblem) -> OCRPass {
+        var best = upright
+        for turn in picture.ink(orientation: true).likelyTurns {
+            let other = try picture.copy().turned(turn)
+            var pass = try pass(over: other, skew: 0, resolution: resolution)
+            pass.turn = turn
+            best.keepBetter(pass)
+            if best.confidence > 0.75, best.letters > 80 { break }
+        }
+        return best
+    }
+
+    private func pass(
+        over picture: borrowing Picture, skew: Float, resolution: Int
+    ) throws(ReadingProblem) -> OCRPass {
+        guard let reader else { throw .nothingRead }
+        let deadline = hoso_cpu_seconds() + limits.ocrPageSeconds * 0.5
+        let isSkewed = abs(skew) >= 1
+        let straight = isSkewed ? try picture.straightened(degrees: skew) : try picture.copy()
+        guard var words = reader.vietnamese.words(of: straight, resolution: resolution, cpuDeadline: deadline) else {
             throw .tookTooLong
         }
-        return Pass(words: words)
+        if isSkewed {
+            let aspect = Float(picture.height) / Float(picture.width)
+            for index in words.indices { words[index].turnBack(degrees: skew, aspect: aspect) }
+        }
+        return OCRPass(words: words)
     }
 
-    private func adopt(_ read: Pass, into page: inout ExtractedPage, judgement: LayerJudgement) {
-        let text = PageText(reading: read.words)
+    private func adopt(_ pass: OCRPass, into page: inout ExtractedPage, judgement: LayerJudgement) {
+        let text = PageText(reading: pass.words)
         if judgement == .compare, page.source == .layer {
-            let layer = validity(of: page.text)
-            let found = validity(of: text.text)
-            guard found.marked > layer.marked else { return }
+            guard SyllableCounts(of: text.text).marked > SyllableCounts(of: page.text).marked else { return }
         }
         guard !text.words.isEmpty else {
             // The layer stays where the picture gave nothing.
             if page.source == .none { page.problem = .nothingRead }
             return
         }
-        if read.turn == .quarter || read.turn == .threeQuarters { swap(&page.width, &page.height) }
-        page.turn = read.turn
+        if pass.turn == .quarter || pass.turn == .threeQuarters { swap(&page.width, &page.height) }
+        page.turn = pass.turn
         page.text = text.text
         page.words = text.words
         page.original = nil
         page.source = .ocr
         page.encoding = .unicode
-        page.confidence = read.confidence
+        page.confidence = pass.confidence
         page.problem = nil
     }
 }

@@ -86,7 +86,10 @@ struct ReadingTask: ~Copyable {
             }
             output.say(.beginning(page: number))
             hoso_cpu_timer(limits.pageSeconds)
-            let page = read(document.page(number), number: number)
+            guard let page = read(document.page(number), number: number) else {
+                output.say(.wantsPictures(page: number))
+                return
+            }
             if page.source == .ocr { budget += limits.cpuSecondsPerOCRPage }
             guard output.say(page: page) else {
                 end(.tooMuchText)
@@ -96,14 +99,25 @@ struct ReadingTask: ~Copyable {
         end(document.pageCount > limits.maxPages ? .tooManyPages : nil)
     }
 
-    private mutating func read(_ page: consuming PDFPage?, number: Int) -> ExtractedPage {
+    /// nil when the page must be read from its picture and there is nothing here to do it with.
+    private mutating func read(_ page: consuming PDFPage?, number: Int) -> ExtractedPage? {
         guard let page else { return ExtractedPage(number: number, width: 0, height: 0, problem: .damaged) }
         let words = page.words()
-        let text = PageText(repairing: words, fontNames: LayerJudgement.needsFontNames(words) ? page.fontNames() : [])
+        var text = PageText(repairing: words, fontNames: [])
+        var counts = SyllableCounts(of: text.text)
+        if counts.words > 0, counts.possibleShare < 0.8 {
+            // Few of these are syllables: the names of the fonts may tell what the letters are.
+            let repaired = PageText(repairing: words, fontNames: page.fontNames())
+            let repairedCounts = SyllableCounts(of: repaired.text)
+            if repairedCounts.possible > counts.possible { (text, counts) = (repaired, repairedCounts) }
+        }
         let judgement = LayerJudgement(
-            of: text, squareInches: page.width * page.height / 5184, imageCover: { page.imageCover() })
-        let layer = ExtractedPage(number: number, width: Float(page.width), height: Float(page.height), layer: text)
+            of: text, counts: counts, squareInches: page.width * page.height / 5184, imageCover: { page.imageCover() })
+        let layer = ExtractedPage(
+            number: number, width: Float(page.width), height: Float(page.height), layer: text,
+            confidence: Float(counts.possibleShare))
         guard judgement != .keep, request.options.readsPictures else { return layer }
+        guard pictureReader.isAble else { return nil }
         return pictureReader.read(page, layer: layer, judgement: judgement)
     }
 
@@ -131,7 +145,10 @@ struct ReadingTask: ~Copyable {
                 return
             }
             output.say(.beginning(page: number))
-            hoso_cpu_timer(limits.pageSeconds)
+            guard pictureReader.isAble || !request.options.readsPictures else {
+                output.say(.wantsPictures(page: number))
+                return
+            }
             let page = pictureReader.read(file, number: number)
             guard output.say(page: page) else {
                 end(.tooMuchText)
@@ -177,10 +194,10 @@ struct ReadingTask: ~Copyable {
 }
 
 extension ExtractedPage {
-    init(number: Int, width: Float, height: Float, layer: PageText) {
+    init(number: Int, width: Float, height: Float, layer: PageText, confidence: Float) {
         self.init(
             number: number, width: width, height: height, text: layer.text, original: layer.original, words: layer.words,
-            source: layer.words.isEmpty ? .none : .layer, encoding: layer.encoding, confidence: layer.possibleShare,
+            source: layer.words.isEmpty ? .none : .layer, encoding: layer.encoding, confidence: confidence,
             problem: layer.words.isEmpty ? .nothingRead : nil)
     }
 }

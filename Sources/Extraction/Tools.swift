@@ -3,13 +3,18 @@ import ExtractionWire
 /// What the warm server holds ready for its children.
 final class Tools {
     let sniffer: TypeSniffer
-    let vietnamese: Recogniser
-    let english: Recogniser?
+    /// nil in the server for text layers: every child would pay for copying the page tables of the models.
+    let reader: Reader?
 
-    init() throws {
+    struct Reader {
+        let vietnamese: Recogniser
+        let english: Recogniser?
+    }
+
+    init(readsPictures: Bool) throws {
         Picture.silence()
         sniffer = try TypeSniffer()
-        vietnamese = try Recogniser(language: "vie")
-        english = try? Recogniser(language: "eng")
+        reader = readsPictures
+            ? Reader(vietnamese: try Recogniser(language: "vie"), english: try? Recogniser(language: "eng")) : nil
     }
 }

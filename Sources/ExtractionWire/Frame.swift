@@ -5,7 +5,9 @@ package enum Frame: Sendable, Equatable {
     case page(ExtractedPage)
     /// The child goes on to this page; if it dies now, this page killed it.
     case beginning(page: Int)
-    /// The last of every reading.
+    /// From this page on somebody who reads pictures must take over: the last frame of a child that does not.
+    case wantsPictures(page: Int)
+    /// The last of every other reading.
     case ended(problem: ReadingProblem?, numbersPassSeconds: Double)
     case image(mediaType: String, width: Int, height: Int, bytes: [UInt8])
 }
@@ -32,6 +34,9 @@ extension Frame {
             content.put(4)
             content.put(problem?.rawValue ?? 0)
             content.put(fixed: seconds.bitPattern)
+        case .wantsPictures(let page):
+            content.put(6)
+            content.put(count: page)
         case .image(let mediaType, let width, let height, let bytes):
             content.put(5)
             content.put(mediaType)
@@ -61,6 +66,7 @@ extension Frame {
             let width = try reader.count()
             let height = try reader.count()
             self = .image(mediaType: mediaType, width: width, height: height, bytes: Array(try reader.slice(try reader.count())))
+        case 6: self = .wantsPictures(page: try reader.count())
         default: throw .unknownFormat
         }
         guard reader.remaining == 0 else { throw .invalid }

@@ -16,7 +16,7 @@ package final class ExtractionPool: Sendable {
     private let server = Mutex(State())
 
     private struct State {
-        var process: ExtractionServerProcess?
+        var processes: [ExtractionServerProcess.Kind: ExtractionServerProcess] = [:]
         var isShutDown = false
     }
 
@@ -65,7 +65,8 @@ package final class ExtractionPool: Sendable {
         while let first = reading.nextPage {
             let request = ReadingRequest(.read(from: first), limits: limits, options: options)
             let before = reading
-            let (after, end) = try await converse(request, input: fd) { before }
+            let kind = reading.wantsPictures ? ExtractionServerProcess.Kind.pictures : .text
+            let (after, end) = try await converse(request, input: fd, on: kind) { before }
             reading = after
             reading.childEnded(end)
         }
@@ -85,33 +86,38 @@ package final class ExtractionPool: Sendable {
 
     /// What holds the children. Starts the server if need be.
     package func confinement() async throws -> Confinement {
-        try await onQueue { try self.runningServer().confinement }
+        try await onQueue { try self.runningServer(.text).confinement }
     }
 
     /// Ends the server; children that still read are killed.
     package func shutdown() async {
         await withCheckedContinuation { continuation in
             queue.async {
-                let process = self.server.withLock { state in
-                    state.isShutDown = true
-                    return state.process.take()
-                }
-                withExtendedLifetime(process) {}
+                self.endServer()
                 continuation.resume()
             }
+        }
+    }
+
+    /// The process ends, and is waited for, with the last reference to it.
+    private func endServer() {
+        server.withLock { state in
+            state.isShutDown = true
+            state.processes = [:]
         }
     }
 
     // MARK: - Conversations
 
     private func converse<L: FrameListener>(
-        _ request: ReadingRequest, input: Int32, with listener: @escaping @Sendable () -> L
+        _ request: ReadingRequest, input: Int32, on kind: ExtractionServerProcess.Kind = .text,
+        with listener: @escaping @Sendable () -> L
     ) async throws -> (L, ChildConversation.End) {
         try await gate.enter()
         defer { gate.leave() }
         let conversation = ChildConversation()
         let result = try await withTaskCancellationHandler {
-            try await onQueue { try self.hold(conversation, request, input: input, with: listener) }
+            try await onQueue { try self.hold(conversation, request, input: input, on: kind, with: listener) }
         } onCancel: {
             conversation.cancel()
         }
@@ -120,10 +126,11 @@ package final class ExtractionPool: Sendable {
     }
 
     private func hold<L: FrameListener>(
-        _ conversation: ChildConversation, _ request: ReadingRequest, input: Int32, with listener: () -> L
+        _ conversation: ChildConversation, _ request: ReadingRequest, input: Int32, on kind: ExtractionServerProcess.Kind,
+        with listener: () -> L
     ) throws -> (L, ChildConversation.End) {
         for _ in 0..<2 {
-            let process = try runningServer()
+            let process = try runningServer(kind)
             var listener = listener()
             do throws(ChildConversation.Failure) {
                 let end = try conversation.run(request, input: input, on: process) { frame throws(WireError) in
@@ -141,18 +148,18 @@ package final class ExtractionPool: Sendable {
         throw ExtractionPoolError.serverLost
     }
 
-    private func runningServer() throws -> ExtractionServerProcess {
+    private func runningServer(_ kind: ExtractionServerProcess.Kind) throws -> ExtractionServerProcess {
         try server.withLock { state in
             guard !state.isShutDown else { throw ExtractionPoolError.isShutDown }
-            if let process = state.process { return process }
-            let process = try ExtractionServerProcess(executable: executable, allowsUnconfined: allowsUnconfined)
-            state.process = process
+            if let process = state.processes[kind] { return process }
+            let process = try ExtractionServerProcess(kind, executable: executable, allowsUnconfined: allowsUnconfined)
+            state.processes[kind] = process
             return process
         }
     }
 
     private func forget(_ process: ExtractionServerProcess) {
-        server.withLock { if $0.process === process { $0.process = nil } }
+        server.withLock { $0.processes = $0.processes.filter { $0.value !== process } }
     }
 
     private func onQueue<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {

@@ -1,19 +1,26 @@
 import CSandbox
 import Foundation
 
-/// A running `hoso-extract`. Only ``ExtractionPool`` holds one.
+/// A running `hoso-extract`, of one of two kinds. Only ``ExtractionPool`` holds one.
 final class ExtractionServerProcess: Sendable {
+    enum Kind: String {
+        /// Text layers and pictures for the viewer. Forking is cheapest there.
+        case text
+        /// Everything, with Tesseract warm.
+        case pictures
+    }
+
     private let pid: pid_t
     private let control: Int32
     let confinement: Confinement
 
     /// Starts the program and waits until it is warm: about a fifth of a second of blocking.
-    init(executable: String, allowsUnconfined: Bool) throws(ExtractionPoolError) {
+    init(_ kind: Kind, executable: String, allowsUnconfined: Bool) throws(ExtractionPoolError) {
         var sockets: [Int32] = [-1, -1]
         let error = hoso_socket_pair(true, &sockets)
         guard error == 0 else { throw .system(error) }
         let ours = sockets[0]
-        var arguments = [executable, "--serve"]
+        var arguments = [executable, "--serve", kind.rawValue]
         if allowsUnconfined { arguments.append("--allow-unconfined") }
         var pid: pid_t = 0
         let started = Self.withCStrings(arguments) { arguments in

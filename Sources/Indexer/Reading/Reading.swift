@@ -15,9 +15,12 @@ struct Reading: FrameListener {
     private var current: Int?
     private var hasEnded = false
     private var resumptions = 0
+    private var hadPictures = false
     private var cpuSeconds = 0.0
     private var numbersPassSeconds = 0.0
     private var maxResidentBytes: Int64 = 0
+    /// Whether the next child must be one that reads pictures.
+    private(set) var wantsPictures = false
     /// Where the next child begins; nil when there is none to come.
     private(set) var nextPage: Int? = 1
 
@@ -51,6 +54,9 @@ struct Reading: FrameListener {
             hasEnded = true
             document.problem = problem
             numbersPassSeconds += seconds
+        case .wantsPictures(let page):
+            guard !wantsPictures, page == current else { throw .invalid }
+            wantsPictures = true
         case .image: throw .invalid
         }
     }
@@ -60,6 +66,12 @@ struct Reading: FrameListener {
         cpuSeconds += end.cpuSeconds
         maxResidentBytes = max(maxResidentBytes, end.maxResidentBytes)
         nextPage = nil
+        if wantsPictures, !hadPictures, end.problem == nil, let page = current {
+            hadPictures = true
+            current = nil
+            nextPage = page
+            return
+        }
         guard !hasEnded || end.problem != nil else { return }
         let problem = end.problem ?? .crashed
         if let page = current {
@@ -100,7 +112,7 @@ struct ImageListener: FrameListener {
             image = PageImage(bytes: bytes, mediaType: mediaType, pixelWidth: width, pixelHeight: height)
         case .ended(let problem, _): self.problem = problem
         case .opened: break
-        case .page, .beginning: throw .invalid
+        case .page, .beginning, .wantsPictures: throw .invalid
         }
     }
 }
