@@ -1,4 +1,4 @@
-package import GRDB
+import GRDB
 
 /// Whether a person serves, and how the service ended.
 package enum ServiceStatus: String, CaseIterable, Codable, Sendable, DatabaseValueConvertible {
