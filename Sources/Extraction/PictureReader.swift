@@ -122,7 +122,7 @@ struct PictureReader: ~Copyable {
     }
 
     /// A page on its side or head gives few words and little confidence: tries the turns, the likeliest first.
-    private func turned(
+    private mutating func turned(
         _ picture: borrowing Picture, best upright: OCRPass, resolution: Int
     ) throws(ReadingProblem) -> OCRPass {
         var best = upright
@@ -136,7 +136,7 @@ struct PictureReader: ~Copyable {
         return best
     }
 
-    private func pass(
+    private mutating func pass(
         over picture: borrowing Picture, skew: Float, resolution: Int
     ) throws(ReadingProblem) -> OCRPass {
         guard let reader else { throw .nothingRead }
@@ -145,6 +145,11 @@ struct PictureReader: ~Copyable {
         let straight = isSkewed ? try picture.straightened(degrees: skew) : try picture.copy()
         guard var words = reader.vietnamese.words(of: straight, resolution: resolution, cpuDeadline: deadline) else {
             throw .tookTooLong
+        }
+        if options.wantsNumbersPass, let english = reader.english {
+            let before = hoso_cpu_seconds()
+            NumbersPass(recogniser: english, cpuDeadline: deadline).correct(&words, in: straight, resolution: resolution)
+            numbersPassSeconds += hoso_cpu_seconds() - before
         }
         if isSkewed {
             let aspect = Float(picture.height) / Float(picture.width)

@@ -23,15 +23,13 @@ final class Recogniser {
         TessBaseAPIDelete(api)
     }
 
-    enum Layout {
+    private enum Layout {
         case page
-        case line
         case word
 
-        fileprivate var mode: TessPageSegMode {
+        var mode: TessPageSegMode {
             switch self {
             case .page: PSM_AUTO
-            case .line: PSM_SINGLE_LINE
             case .word: PSM_SINGLE_WORD
             }
         }
@@ -70,6 +68,10 @@ final class Recogniser {
         // The handle is used under the lock of `borrowing`: Tesseract makes its own copy.
         TessBaseAPISetImage2(api, picture.handle)
         TessBaseAPISetSourceResolution(api, Int32(max(70, resolution)))
+    }
+
+    func forget() {
+        TessBaseAPIClear(api)
     }
 
     func word(left: Int, top: Int, width: Int, height: Int, cpuDeadline: Double) -> (text: String, confidence: Float)? {
