@@ -42,6 +42,15 @@ struct Seeded: RandomNumberGenerator {
         return text
     }
 
+    /// The syllable written with its tone on one of its vowels, composed.
+    mutating func properSpelling(of syllable: Syllable) -> String {
+        guard let mark = syllable.tone.mark else { return syllable.quality }
+        var letters = syllable.quality.map(String.init)
+        let vowels = letters.indices.filter { "aăâeêioôơuưy".contains(letters[$0]) }
+        letters[pick(vowels)].unicodeScalars.append(mark)
+        return nfc(letters.joined())
+    }
+
     private static let onsets = " b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x"
         .split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     private static let rimes = """

@@ -2,7 +2,8 @@
 ///
 /// Words with a letter that only Unicode has (ơ, ư, U+1EA0–U+1EF9) are right as they are. A page may hold both kinds:
 /// then the other words are read by themselves.
-func detectedEncoding(of words: [String], hint: FontHint) -> (encoding: LegacyEncoding, words: [String]) {
+func detectedEncoding(of given: [String], hint: FontHint) -> (encoding: LegacyEncoding, words: [String]) {
+    let words = withoutPrivateUse(given)
     var traces = Traces()
     var isProven = [Bool](repeating: false, count: words.count)
     for i in words.indices { isProven[i] = traces.count(words[i]) }
@@ -16,13 +17,26 @@ func detectedEncoding(of words: [String], hint: FontHint) -> (encoding: LegacyEn
     var best = (encoding: LegacyEncoding.unicode, words: words, value: plain.value)
     for encoding in LegacyEncoding.allCases where encoding != .unicode && traces.allow(encoding, hint: hint) {
         var reading = words
-        for i in doubtful { reading[i] = decoded(words[i], from: encoding) }
+        for i in doubtful {
+            reading[i] = decoded(words[i], from: encoding, before: i + 1 < words.count ? words[i + 1] : nil)
+        }
         let score = TextScore(of: doubtful.map { reading[$0] }.joined(separator: "\n"))
         guard score.value > best.value, score.convinces(over: plain, as: encoding, hint: hint, isMixed: isMixed) else { continue }
         if isMixed { keepUnicodeRuns(of: words, in: &reading, isProven: isProven) }
         best = (encoding, reading, score.value)
     }
     return (best.encoding, best.words)
+}
+
+/// The words with the characters of symbol fonts where they belong, if the page holds text in them, not just bullets.
+private func withoutPrivateUse(_ words: [String]) -> [String] {
+    let isMoved = words.contains { $0.utf8.contains(0xEF) }
+    guard isMoved else { return words }
+    let moved = words.map { text($0.unicodeScalars.map(withoutPrivateUse)) }
+    let letters = zip(words, moved).reduce(0) { count, pair in
+        count + zip(pair.0.unicodeScalars, pair.1.unicodeScalars).count { $0 != $1 && $1.properties.isAlphabetic }
+    }
+    return letters >= 8 ? moved : words
 }
 
 /// On a mixed page, a word that could be either goes with the nearest decided word before it.
@@ -47,13 +61,14 @@ extension TextScore {
     fileprivate func convinces(
         over plain: TextScore, as encoding: LegacyEncoding, hint: FontHint, isMixed: Bool
     ) -> Bool {
-        if isMixed, marked < 15 || 10 * possible < 7 * words { return false }
+        if isMixed, marked < 15 || 10 * possible < 7 * words || 5 * plain.foreign < plain.words { return false }
         if hint.encoding == encoding { return marked > 0 && value > plain.value }
         switch encoding {
         // Valid UTF-8 does not come about by chance.
-        case .utf8AsLatin1: return marked > plain.marked && value > plain.value
-        case .viscii, .viqr: if marked < 15 { return false }
-        default: if marked < 8 { return false }
+        case .utf8AsLatin1: return marked > 0 && value > plain.value
+        case .viqr: if marked < 15 { return false }
+        case .viscii: if marked < 15 || plain.foreign < max(4, marked / 4) { return false }
+        default: if marked < 8 || plain.foreign < max(4, marked / 4) { return false }
         }
         return 2 * possible >= words && value - plain.value > max(1, 0.15 * Double(plain.words))
     }

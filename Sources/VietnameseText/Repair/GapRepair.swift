@@ -8,12 +8,13 @@ struct RepairWord {
 
 /// Joins syllables that PDF text tore apart before a marked letter: `Nguy ễn`, `Vi ệ t`.
 ///
-/// A join must give a common syllable out of parts of which one is none or a rare one. Where all parts are common too
-/// (`to án`), only the page's other gaps tell that it is torn, and likelihood decides.
+/// A join must give a common syllable. It is sure where a marked part is no word by itself (`ễn`), or where the part before
+/// is a cluster of consonants (`tr ở`). Else (`to án`, `500 m ở`) only the page's other gaps tell that it is torn, and
+/// likelihood decides.
 func joiningTornSyllables(_ words: [RepairWord]) -> [RepairWord] {
     guard words.contains(where: { $0.text.unicodeScalars.first?.isSpecialVietnamese ?? false }) else { return words }
     let sure = joined(words, whereSure: true)
-    guard words.count - sure.count >= 3 else { return sure }
+    guard words.count - sure.count >= 2 else { return sure }
     return joined(sure, whereSure: false)
 }
 
@@ -51,7 +52,7 @@ private func joinLength(_ words: ArraySlice<RepairWord>, whereSure isSure: Bool)
 
     var best = (length: 1, gain: Int.min)
     var letters = trailingLetters(of: words[first].text)
-    guard !letters.isEmpty else { return 1 }
+    guard !letters.isEmpty, !endsUnit(words[first].text, letters) else { return 1 }
     var parts = [letters]
     for length in 2...4 where first + length <= words.endIndex {
         let left = words[first + length - 2], right = words[first + length - 1]
@@ -72,7 +73,10 @@ private func gain(of letters: String, from parts: [String], whereSure isSure: Bo
         let frequency = SyllableFrequency.logarithm(of: whole[0].syllable)
     else { return nil }
     let syllables = parts.map { tokens(of: $0).first?.syllable }
-    let isTorn = syllables.contains { $0.flatMap(SyllableFrequency.logarithm) == nil }
+    let isTorn = zip(parts, syllables).contains { part, syllable in
+        let isWord = syllable.flatMap(SyllableFrequency.logarithm) != nil
+        return !isWord && (!part.utf8.allSatisfy { $0 < 0x80 } || part.utf8.dropFirst().contains { $0 >= 0x61 })
+    }
     let apart = syllables.reduce(0) { $0 + ($1.map(SyllableFrequency.likelihood) ?? -20) }
     let gain = frequency - 20 - apart
     return isTorn || (!isSure && gain > 0) ? gain : nil
@@ -91,6 +95,12 @@ private func isLoneSpecial(_ text: String) -> Bool {
     let scalars = text.unicodeScalars
     guard let first = scalars.first else { return false }
     return first.isSpecialVietnamese && scalars.index(after: scalars.startIndex) == scalars.endIndex
+}
+
+/// Whether the letters at the end of a word follow a digit or a slash: 4D, GB/s.
+private func endsUnit(_ word: String, _ letters: String) -> Bool {
+    guard let before = word.unicodeScalars.dropLast(letters.unicodeScalars.count).last else { return false }
+    return before == "/" || before.properties.numericType != nil
 }
 
 private func trailingLetters(of text: String) -> String {

@@ -72,10 +72,17 @@ func restoringLostHorn(_ words: [String]) -> [String] {
     let kept = words.count { $0.unicodeScalars.contains("ư") }
     guard readings.count(where: \.isCertain) >= max(2, 4 * kept) else { return words }
     return words.indices.map { i in
+        // Letters that stand apart, as in headings and formulas, are no words.
+        let isApart = words[i].utf8.count == 1 && (isLetter(words, i - 1) || isLetter(words, i + 1))
+        if isApart { return words[i] }
         let previous = i > 0 ? readings[i - 1].neighbour : nil
         let next = i + 1 < words.count ? readings[i + 1].neighbour : nil
         return readings[i].restored(after: previous, before: next)
     }
+}
+
+private func isLetter(_ words: [String], _ i: Int) -> Bool {
+    words.indices.contains(i) && words[i].unicodeScalars.count == 1
 }
 
 /// A word that may have lost its ư, and what it was then.
@@ -121,9 +128,10 @@ private struct LostHorn {
     func restored(after previous: Syllable?, before next: Syllable?) -> String {
         guard let horned else { return word }
         guard let plain, !isCertain else { return horned.word }
-        let frequencies = (SyllableFrequency.likelihood(of: plain), SyllableFrequency.likelihood(of: horned.syllable))
-        let isUsual = LostHornContext.isRarer(plain, after: previous, before: next)
-        return (frequencies.1 >= frequencies.0) != isUsual ? horned.word : word
+        let isHorned = LostHornContext.isUsuallyHorned(plain)
+            ?? (SyllableFrequency.likelihood(of: horned.syllable) >= SyllableFrequency.likelihood(of: plain))
+        let isOther = LostHornContext.isOtherReading(plain, after: previous, before: next)
+        return isHorned != isOther ? horned.word : word
     }
 }
 

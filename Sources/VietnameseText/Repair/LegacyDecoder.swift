@@ -1,14 +1,15 @@
 /// One word read as if it were in a legacy encoding, in NFC; what the encoding lacks stays as it is.
 ///
-/// Words are what stands between ASCII white space: other spaces may be letters.
-package func decoded(_ word: String, from encoding: LegacyEncoding) -> String {
+/// Words are what stands between ASCII white space: other spaces may be letters. The word that follows tells whether a dot
+/// in VIQR is a tone or ends a sentence.
+package func decoded(_ word: String, from encoding: LegacyEncoding, before next: String? = nil) -> String {
     let scalars = Array(word.unicodeScalars.map(withoutPrivateUse))
     switch encoding {
     case .unicode: return word
     case .tcvn3: return nfc(text(restoringHyphenatedHorn(scalars.map(tcvn3))))
     case .vni: return nfc(text(vni(scalars)))
     case .viscii: return nfc(text(singleByte(scalars, LegacyTable.viscii)))
-    case .viqr: return nfc(viqr(scalars))
+    case .viqr: return nfc(viqr(scalars, isSentenceOver: !(next?.first?.isLowercase ?? false)))
     case .windows1258: return nfc(text(singleByte(scalars, LegacyTable.windows1258)))
     case .utf8AsLatin1: return utf8(scalars) ?? word
     }
@@ -122,8 +123,9 @@ private func fits(_ letter: Unicode.Scalar, _ mark: Unicode.Scalar) -> Bool {
 private let viqrQuality: [Unicode.Scalar: Unicode.Scalar] = ["^": circumflex, "(": breve, "+": horn]
 private let viqrTones: [Unicode.Scalar: Unicode.Scalar] = ["'": acute, "`": grave, "?": hook, "~": tilde, ".": dot]
 
-/// VIQR's marks are ordinary punctuation too: at the end of a word they count only when the syllable gains by them.
-private func viqr(_ scalars: [Unicode.Scalar]) -> String {
+/// VIQR's marks are ordinary punctuation too: at the end of a word they count only when the syllable gains by them, or
+/// when no sentence can end there.
+private func viqr(_ scalars: [Unicode.Scalar], isSentenceOver: Bool) -> String {
     var result: [Unicode.Scalar] = []
     var i = 0
     while i < scalars.count {
@@ -141,24 +143,34 @@ private func viqr(_ scalars: [Unicode.Scalar]) -> String {
         }
         result.append(scalar)
         guard fits(scalar, grave) else { continue }
-        if i < scalars.count, let mark = viqrQuality[scalars[i]], fits(scalar, mark) {
+        if i < scalars.count, let mark = viqrQuality[scalars[i]], fits(scalar, mark), mark != breve || i + 1 < scalars.count {
             result.append(mark)
             i += 1
         }
-        if i < scalars.count, let tone = viqrTones[scalars[i]] {
-            let isLast = !scalars[(i + 1)...].contains { $0.properties.isAlphabetic }
-            if !isLast || scalars[i] == "`" || scalars[i] == "~" || gains(result, by: tone) {
-                result.append(tone)
-                i += 1
-            }
+        guard i < scalars.count, let tone = viqrTones[scalars[i]] else { continue }
+        let rest = scalars[(i + 1)...]
+        let endsWord = !rest.contains(where: \.properties.isAlphabetic)
+        let mayEndSentence = rest.isEmpty && isSentenceOver || rest.first == scalars[i]
+        if !endsWord || isTone(scalars[i], tone, on: result, mayEndSentence: mayEndSentence) {
+            result.append(tone)
+            i += 1
         }
     }
     return text(result)
 }
 
-/// Whether the last syllable of a word is more common with the tone than without.
-private func gains(_ scalars: [Unicode.Scalar], by tone: Unicode.Scalar) -> Bool {
-    let letters = scalars.reversed().prefix { $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered }
-    let bare = text(letters.reversed())
-    return SyllableFrequency.logarithm(of: bare + String(Character(tone))) ?? -1 > SyllableFrequency.logarithm(of: bare) ?? -1
+/// Whether a mark after the last vowel of a word is its tone rather than punctuation.
+private func isTone(_ mark: Unicode.Scalar, _ tone: Unicode.Scalar, on word: [Unicode.Scalar], mayEndSentence: Bool) -> Bool {
+    let letters = word.reversed().prefix { $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered }
+    let plain = text(letters.reversed())
+    let toned = plain + String(Character(tone))
+    if tokens(of: plain).last?.syllable.tone != .level { return false }
+    let isPossible = tokens(of: toned).first?.syllable.isPossible ?? false
+    switch mark {
+    case "`", "~": return true
+    case "'": return isPossible
+    default:
+        let isLikelier = SyllableFrequency.logarithm(of: toned) ?? -1 > SyllableFrequency.logarithm(of: plain) ?? -1
+        return isPossible && (!mayEndSentence || isLikelier)
+    }
 }

@@ -9,6 +9,8 @@ struct TextScore: Equatable {
     /// Possible syllables with marks.
     var marked = 0
     var value = 0.0
+    /// Words that are no Vietnamese and not ASCII, and symbols that touch a word: traces of another encoding.
+    var foreign = 0
     /// Whether repair should look at gaps or accents: something may be torn, spaced or beside its letter.
     var mayBeTorn = false
 
@@ -51,6 +53,7 @@ struct TextScore: Equatable {
             value += 1
         } else {
             value -= word.isASCII ? 0.2 : 1.5
+            if !word.isASCII { foreign += 1 }
         }
     }
 
@@ -61,9 +64,7 @@ struct TextScore: Equatable {
         guard left.end > 0, right.start == left.end + 1, bytes[left.end] == 0x20, !left.isNumber, !right.isNumber,
             isSpecialVietnamese(bytes[right.start..<right.end]) || left.isSingle
         else { return }
-        let parts = [left, right].map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
-        guard tokens(of: parts[0] + parts[1]).first?.syllable.isPossible ?? false else { return }
-        mayBeTorn = parts.contains { SyllableFrequency.logarithm(of: $0) == nil }
+        if canJoin(bytes[left.start..<left.end], bytes[right.start..<right.end]) { mayBeTorn = true }
     }
 
     /// Takes one off for each symbol that touches a word: they are letters in some other encoding.
@@ -75,13 +76,33 @@ struct TextScore: Equatable {
         guard gap.contains(where: { $0 >= 0x80 || $0 == 0x5E || $0 == 0x60 || $0 == 0x7E }) else { return }
         let scalars = Array(String(decoding: gap, as: UTF8.self).unicodeScalars)
         if scalars.contains(where: isSpacingAccent) { mayBeTorn = true }
-        if afterWord {
-            value -= Double(scalars.prefix { isStrange($0) }.count)
-        }
-        // What fills the gap wholly was counted above.
-        if beforeWord, !(afterWord && scalars.allSatisfy(isStrange)) {
-            value -= Double(scalars.reversed().prefix { isStrange($0) }.count)
-        }
+        var strange = afterWord ? Array(scalars.prefix { isStrange($0) }) : []
+        // What fills the gap wholly is counted once.
+        if beforeWord, strange.count < scalars.count { strange += scalars.reversed().prefix { isStrange($0) } }
+        value -= Double(strange.count)
+        // A prime is often written as an acute accent, so it tells nothing.
+        foreign += strange.count { $0 != "\u{B4}" && !$0.isASCII }
+    }
+}
+
+/// Whether two tokens would be one possible syllable without the gap between them.
+private func canJoin(_ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let count = left.count + right.count
+    guard count <= 24 else { return false }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: count) { buffer in
+        _ = buffer.initialize(fromContentsOf: left.lazy.map { CChar(bitPattern: $0) })
+        _ = buffer[left.count...].initialize(fromContentsOf: right.lazy.map { CChar(bitPattern: $0) })
+        var position = 0
+        var token = hoso_token()
+        return hoso_next_token(buffer.baseAddress, count, &position, &token) && position == count && isPossible(token)
+    }
+}
+
+private func isPossible(_ token: hoso_token) -> Bool {
+    withUnsafeBytes(of: token.quality) { quality in
+        hoso_is_possible_syllable(
+            quality.baseAddress?.assumingMemoryBound(to: CChar.self), Int(token.qualityLength), token.tone
+        )
     }
 }
 
@@ -100,11 +121,7 @@ private struct Neighbour {
         isNumber = Int(token.kind) == HOSO_TOKEN_NUMBER
         isSingle = !isNumber && token.bareLength == 1
         isASCII = bytes[start..<end].allSatisfy { $0 < 0x80 }
-        isPossible = withUnsafeBytes(of: token.quality) { quality in
-            hoso_is_possible_syllable(
-                quality.baseAddress?.assumingMemoryBound(to: CChar.self), Int(token.qualityLength), token.tone
-            )
-        }
+        isPossible = VietnameseText.isPossible(token)
     }
 }
 
