@@ -12,11 +12,14 @@ import VietnameseText
 
     static let truths: [URL] = {
         let folder = corpus?.appending(path: "pdf/legacy")
-        let files = folder.flatMap { try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil) }
+        let files = folder.flatMap {
+            try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
+        }
         return (files ?? []).filter { $0.lastPathComponent.hasSuffix(".truth.txt") }.sorted { $0.path < $1.path }
     }()
 
-    @Test("Real Vietnamese stays as it is", .enabled(if: corpus != nil, "no corpus: set HOSO_CORPUS"), arguments: truths)
+    @Test(
+        "Real Vietnamese stays as it is", .enabled(if: corpus != nil, "no corpus: set HOSO_CORPUS"), arguments: truths)
     func rightText(file: URL) throws {
         let text = try String(contentsOf: file, encoding: .utf8)
         let result = repaired(page: text)

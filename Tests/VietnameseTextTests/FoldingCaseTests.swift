@@ -6,7 +6,9 @@ import VietnameseText
         #expect(FoldingCase.all.count == 96)
     }
 
-    @Test("Every row is decided by the tokens alone", arguments: FoldingCase.all.filter { !["R", "X"].contains($0.level) })
+    @Test(
+        "Every row is decided by the tokens alone",
+        arguments: FoldingCase.all.filter { !["R", "X"].contains($0.level) })
     func tokensDecide(row: FoldingCase) {
         #expect(row.isFound(in: row.text) == row.isFound, "\(row.note)")
     }
@@ -16,7 +18,9 @@ import VietnameseText
         #expect(row.isFound(in: repaired(page: row.text).text) == row.isFound, "\(row.note)")
     }
 
-    @Test("A legacy text is found after repair of a page in the same encoding", arguments: FoldingCase.all.filter { $0.level == "X" })
+    @Test(
+        "A legacy text is found after repair of a page in the same encoding",
+        arguments: FoldingCase.all.filter { $0.level == "X" })
     func legacyText(row: FoldingCase) throws {
         let encoding = try #require(self.encoding(of: row))
         let carrier = try #require(LegacyEncoder(encoding: encoding).encode(carrierPage))

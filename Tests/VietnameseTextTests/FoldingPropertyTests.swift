@@ -59,13 +59,19 @@ import VietnameseText
             let left = random.syllable()
             // Near pairs tell more than random ones.
             var right = random.syllable()
-            if seed % 2 == 0, let near = expansions(ofImpossible: Syllable(bare: left.bare, quality: left.bare, tone: .level)).randomElement(using: &random) {
+            if seed % 2 == 0,
+                let near = expansions(ofImpossible: Syllable(bare: left.bare, quality: left.bare, tone: .level))
+                    .randomElement(using: &random)
+            {
                 right = near
             }
             let texts = (written(left), written(right))
 
-            #expect((left.bare == right.bare) == areEqual(texts, vietnamese: false, strength: 1), "seed \(seed): \(texts)")
-            #expect((left.quality == right.quality) == areEqual(texts, vietnamese: true, strength: 1), "seed \(seed): \(texts)")
+            #expect(
+                (left.bare == right.bare) == areEqual(texts, vietnamese: false, strength: 1), "seed \(seed): \(texts)")
+            #expect(
+                (left.quality == right.quality) == areEqual(texts, vietnamese: true, strength: 1),
+                "seed \(seed): \(texts)")
             #expect((left == right) == areEqual(texts, vietnamese: true, strength: 2), "seed \(seed): \(texts)")
         }
     }
@@ -77,10 +83,18 @@ import VietnameseText
             let unmarked = Syllable(bare: text.bare, quality: text.bare, tone: .level)
             let typed = expansions(ofImpossible: unmarked).randomElement(using: &random) ?? text
 
-            if text.matches(typed: typed, at: .strict) { #expect(text.matches(typed: typed, at: .toned), "seed \(seed)") }
-            if text.matches(typed: typed, at: .toned) { #expect(text.matches(typed: typed, at: .quality), "seed \(seed)") }
-            if text.matches(typed: typed, at: .quality) { #expect(text.matches(typed: typed, at: .bare), "seed \(seed)") }
-            if text.matches(typed: typed, at: .partial) { #expect(text.matches(typed: typed, at: .bare), "seed \(seed)") }
+            if text.matches(typed: typed, at: .strict) {
+                #expect(text.matches(typed: typed, at: .toned), "seed \(seed)")
+            }
+            if text.matches(typed: typed, at: .toned) {
+                #expect(text.matches(typed: typed, at: .quality), "seed \(seed)")
+            }
+            if text.matches(typed: typed, at: .quality) {
+                #expect(text.matches(typed: typed, at: .bare), "seed \(seed)")
+            }
+            if text.matches(typed: typed, at: .partial) {
+                #expect(text.matches(typed: typed, at: .bare), "seed \(seed)")
+            }
         }
     }
 

@@ -50,7 +50,8 @@ struct LegacyEncoder {
     }
 
     /// Each letter, then how VNI-Windows writes it.
-    private static let vni = table("""
+    private static let vni = table(
+        """
         ÀAØ ÁAÙ ÂAÂ ÃAÕ ÈEØ ÉEÙ ÊEÂ ÌÌ ÍÍ ÒOØ ÓOÙ ÔOÂ ÕOÕ ÙUØ ÚUÙ ÝYÙ àaø áaù âaâ ãaõ èeø éeù êeâ ìì íí òoø óoù
         ôoâ õoõ ùuø úuù ýyù ĂAÊ ăaê ĐÑ đñ ĨÓ ĩó ŨUÕ ũuõ ƠÔ ơô ƯÖ ưö ẠAÏ ạaï ẢAÛ ảaû ẤAÁ ấaá ẦAÀ ầaà ẨAÅ ẩaå ẪAÃ
         ẫaã ẬAÄ ậaä ẮAÉ ắaé ẰAÈ ằaè ẲAÚ ẳaú ẴAÜ ẵaü ẶAË ặaë ẸEÏ ẹeï ẺEÛ ẻeû ẼEÕ ẽeõ ẾEÁ ếeá ỀEÀ ềeà ỂEÅ ểeå ỄEÃ
@@ -59,7 +60,8 @@ struct LegacyEncoder {
         """)
 
     /// Each letter, then how VIQR (RFC 1456) writes it.
-    private static let viqr = table("""
+    private static let viqr = table(
+        """
         ÀA` ÁA' ÂA^ ÃA~ ÈE` ÉE' ÊE^ ÌI` ÍI' ÒO` ÓO' ÔO^ ÕO~ ÙU` ÚU' ÝY' àa` áa' âa^ ãa~ èe` ée' êe^ ìi` íi' òo`
         óo' ôo^ õo~ ùu` úu' ýy' ĂA( ăa( ĐDD đdd ĨI~ ĩi~ ŨU~ ũu~ ƠO+ ơo+ ƯU+ ưu+ ẠA. ạa. ẢA? ảa? ẤA^' ấa^' ẦA^`
         ầa^` ẨA^? ẩa^? ẪA^~ ẫa^~ ẬA^. ậa^. ẮA(' ắa(' ẰA(` ằa(` ẲA(? ẳa(? ẴA(~ ẵa(~ ẶA(. ặa(. ẸE. ẹe. ẺE? ẻe? ẼE~

@@ -55,7 +55,8 @@ import VietnameseText
 
     @Test("TCVN3's ư comes back from every hyphen", arguments: ["\u{AD}", "-", "\u{2212}", "\u{2010}"])
     func hyphenatedHorn(hyphen: String) throws {
-        let page = "Người được hưởng lương như thư của Trường, tiền lương, ưu tiên: căn cứ Nghị định 01/2019/NĐ-CP của Chính phủ"
+        let page =
+            "Người được hưởng lương như thư của Trường, tiền lương, ưu tiên: căn cứ Nghị định 01/2019/NĐ-CP của Chính phủ"
         let written = try #require(LegacyEncoder(encoding: .tcvn3).encode(page)).replacing("\u{AD}", with: hyphen)
 
         #expect(repaired(page: written).text == page)
@@ -92,9 +93,11 @@ import VietnameseText
     @Test func symbolFontsMoveTheirCharacters() throws {
         let page = Sample.page(seed: 3)
         let written = try #require(LegacyEncoder(encoding: .tcvn3).encode(page))
-        let moved = String(String.UnicodeScalarView(written.unicodeScalars.map { scalar in
-            scalar.value > 0x20 ? Unicode.Scalar(0xF000 + scalar.value)! : scalar
-        }))
+        let moved = String(
+            String.UnicodeScalarView(
+                written.unicodeScalars.map { scalar in
+                    scalar.value > 0x20 ? Unicode.Scalar(0xF000 + scalar.value)! : scalar
+                }))
 
         #expect(repaired(page: moved).text == page)
     }

@@ -2,17 +2,22 @@ import Testing
 import VietnameseText
 
 @Suite struct MatchTests {
-    @Test("The way a syllable was typed decides its level", arguments: [
-        ("nguyen", MatchLevel.bare), ("nguyên", .quality), ("đươc", .quality), ("nguyễn", .toned), ("ma", .bare), ("mà", .toned),
-        ("nguyẽn", .partial), ("đuong", .partial), ("café", .partial), ("müller", .bare),
-    ])
+    @Test(
+        "The way a syllable was typed decides its level",
+        arguments: [
+            ("nguyen", MatchLevel.bare), ("nguyên", .quality), ("đươc", .quality), ("nguyễn", .toned), ("ma", .bare),
+            ("mà", .toned),
+            ("nguyẽn", .partial), ("đuong", .partial), ("café", .partial), ("müller", .bare),
+        ])
     func level(typed: String, expected: MatchLevel) {
         #expect(MatchLevel(typed: tokens(of: typed)[0].syllable) == expected)
     }
 
     @Test func whatIsNoSyllableStandsForAllThatHaveItsMarks() {
         func expanded(_ typed: String) -> [String] {
-            expansions(ofImpossible: tokens(of: typed)[0].syllable).filter(\.isPossible).map { "\($0.quality)\($0.tone.rawValue)" }
+            expansions(ofImpossible: tokens(of: typed)[0].syllable).filter(\.isPossible).map {
+                "\($0.quality)\($0.tone.rawValue)"
+            }
         }
 
         #expect(expanded("nguyẽn") == ["nguyên3"])
@@ -27,7 +32,8 @@ import VietnameseText
             let text = random.syllable()
             // Type some of the marks only.
             let quality = String(zip(text.quality, text.bare).map { Bool.random(using: &random) ? $0 : $1 })
-            let typed = Syllable(bare: text.bare, quality: quality, tone: Bool.random(using: &random) ? text.tone : .level)
+            let typed = Syllable(
+                bare: text.bare, quality: quality, tone: Bool.random(using: &random) ? text.tone : .level)
             guard !typed.isPossible else { continue }
 
             #expect(expansions(ofImpossible: typed).contains(text), "seed \(seed): \(typed) \(text)")

@@ -21,7 +21,9 @@ import VietnameseText
             var random = Seeded(seed)
             let shuffled = sorted.shuffled(using: &random)
 
-            #expect(shuffled.sorted { nameSortKey($0).lexicographicallyPrecedes(nameSortKey($1)) } == sorted, "seed \(seed)")
+            #expect(
+                shuffled.sorted { nameSortKey($0).lexicographicallyPrecedes(nameSortKey($1)) } == sorted, "seed \(seed)"
+            )
         }
     }
 
@@ -31,10 +33,12 @@ import VietnameseText
         #expect(nameSortKey("Nguyễn An").lexicographicallyPrecedes(nameSortKey("Nguyễn Anh")))
     }
 
-    @Test("Spelling that is the same name gives the same key", arguments: [
-        ("Nguyễn Văn Hoà", "NGUYỄN VĂN HÒA"), ("Đỗ Văn Ðức", "Đỗ Văn Đức"), ("Lê Thuý", "Lê Thúy"),
-        ("Nguyễn Văn An", "Nguye\u{0302}\u{0303}n Va\u{0306}n An"),
-    ])
+    @Test(
+        "Spelling that is the same name gives the same key",
+        arguments: [
+            ("Nguyễn Văn Hoà", "NGUYỄN VĂN HÒA"), ("Đỗ Văn Ðức", "Đỗ Văn Đức"), ("Lê Thuý", "Lê Thúy"),
+            ("Nguyễn Văn An", "Nguye\u{0302}\u{0303}n Va\u{0306}n An"),
+        ])
     func sameName(left: String, right: String) {
         #expect(nameSortKey(left) == nameSortKey(right))
     }

@@ -2,12 +2,17 @@ import Testing
 import VietnameseText
 
 @Suite struct NormalizationTests {
-    @Test("Text is stored composed, visible and with its own letters", arguments: [
-        ("Nguye\u{0302}\u{0303}n", "Nguyễn"), ("Vi\u{1EB9}\u{0302}t", "Việt"), ("\u{00D0}ỗ \u{00F0}ường", "Đỗ đường"),
-        ("v\u{01CE}n", "văn"), ("O\u{FB03}ce", "Office"), ("\u{FF21}\u{FF11}", "A1"), ("quyết\u{00A0}định", "quyết định"),
-        ("ngh\u{00AD}iệm\u{200B} \u{FEFF}thu", "nghiệm thu"), ("Nguyễn \u{0410}n", "Nguyễn An"), ("ho\u{0340}a", "hòa"),
-        ("Москва", "Москва"), ("", ""),
-    ])
+    @Test(
+        "Text is stored composed, visible and with its own letters",
+        arguments: [
+            ("Nguye\u{0302}\u{0303}n", "Nguyễn"), ("Vi\u{1EB9}\u{0302}t", "Việt"),
+            ("\u{00D0}ỗ \u{00F0}ường", "Đỗ đường"),
+            ("v\u{01CE}n", "văn"), ("O\u{FB03}ce", "Office"), ("\u{FF21}\u{FF11}", "A1"),
+            ("quyết\u{00A0}định", "quyết định"),
+            ("ngh\u{00AD}iệm\u{200B} \u{FEFF}thu", "nghiệm thu"), ("Nguyễn \u{0410}n", "Nguyễn An"),
+            ("ho\u{0340}a", "hòa"),
+            ("Москва", "Москва"), ("", ""),
+        ])
     func normalizes(text: String, expected: String) {
         #expect(normalized(text).unicodeScalars.elementsEqual(expected.unicodeScalars), "\(normalized(text))")
     }

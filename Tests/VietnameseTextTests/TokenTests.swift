@@ -13,7 +13,9 @@ import VietnameseText
         #expect(found[1].syllable.tone == .tilde)
     }
 
-    @Test("Letters and digits side by side are two tokens", arguments: ["3a": ["3", "a"], "N1": ["n", "1"], "m²": ["m", "2"]])
+    @Test(
+        "Letters and digits side by side are two tokens",
+        arguments: ["3a": ["3", "a"], "N1": ["n", "1"], "m²": ["m", "2"]])
     func lettersAndDigits(text: String, expected: [String]) {
         #expect(tokens(of: text).map(\.syllable.bare) == expected)
     }
@@ -80,7 +82,9 @@ import VietnameseText
         }
         for syllable in ["nguyẽn", "đuc̉", "cế", "kà", "ngê", "ghá", "iên", "độcs", "thuơng", "ban1"] {
             let found = tokens(of: syllable)
-            #expect(found.count > 1 || !found[0].syllable.isPossible || found[0].syllable.quality != String(syllable), "\(syllable)")
+            #expect(
+                found.count > 1 || !found[0].syllable.isPossible || found[0].syllable.quality != String(syllable),
+                "\(syllable)")
         }
         #expect(!isPossibleSyllable("đươc", .level))
         #expect(!isPossibleSyllable("đươc", .hook))

@@ -65,9 +65,12 @@ extension Token {
         let bare = withUnsafeBytes(of: found.bare) {
             String(decoding: $0.prefix(Int(found.bareLength)), as: UTF8.self)
         }
-        let quality = found.same ? bare : withUnsafeBytes(of: found.quality) {
-            String(decoding: $0.prefix(Int(found.qualityLength)), as: UTF8.self)
-        }
+        let quality =
+            found.same
+            ? bare
+            : withUnsafeBytes(of: found.quality) {
+                String(decoding: $0.prefix(Int(found.qualityLength)), as: UTF8.self)
+            }
         self.init(
             syllable: Syllable(bare: bare, quality: quality, tone: Tone(rawValue: found.tone) ?? .level),
             isNumber: Int(found.kind) == HOSO_TOKEN_NUMBER,

@@ -21,7 +21,9 @@ func detectedEncoding(of given: [String], hint: FontHint) -> (encoding: LegacyEn
             reading[i] = decoded(words[i], from: encoding, before: i + 1 < words.count ? words[i + 1] : nil)
         }
         let score = TextScore(of: doubtful.map { reading[$0] }.joined(separator: "\n"))
-        guard score.value > best.value, score.convinces(over: plain, as: encoding, hint: hint, isMixed: isMixed) else { continue }
+        guard score.value > best.value, score.convinces(over: plain, as: encoding, hint: hint, isMixed: isMixed) else {
+            continue
+        }
         if isMixed { keepUnicodeRuns(of: words, in: &reading, isProven: isProven) }
         best = (encoding, reading, score.value)
     }

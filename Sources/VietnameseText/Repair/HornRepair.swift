@@ -128,7 +128,8 @@ private struct LostHorn {
     func restored(after previous: Syllable?, before next: Syllable?) -> String {
         guard let horned else { return word }
         guard let plain, !isCertain else { return horned.word }
-        let isHorned = LostHornContext.isUsuallyHorned(plain)
+        let isHorned =
+            LostHornContext.isUsuallyHorned(plain)
             ?? (SyllableFrequency.likelihood(of: horned.syllable) >= SyllableFrequency.likelihood(of: plain))
         let isOther = LostHornContext.isOtherReading(plain, after: previous, before: next)
         return isHorned != isOther ? horned.word : word

@@ -67,7 +67,8 @@ private func utf8(_ scalars: [Unicode.Scalar]) -> String? {
 
 // MARK: - Letter and marks
 
-private let circumflex: Unicode.Scalar = "\u{0302}", breve: Unicode.Scalar = "\u{0306}", horn: Unicode.Scalar = "\u{031B}"
+private let circumflex: Unicode.Scalar = "\u{0302}", breve: Unicode.Scalar = "\u{0306}",
+    horn: Unicode.Scalar = "\u{031B}"
 private let grave: Unicode.Scalar = "\u{0300}", acute: Unicode.Scalar = "\u{0301}", hook: Unicode.Scalar = "\u{0309}"
 private let tilde: Unicode.Scalar = "\u{0303}", dot: Unicode.Scalar = "\u{0323}"
 
@@ -143,7 +144,9 @@ private func viqr(_ scalars: [Unicode.Scalar], isSentenceOver: Bool) -> String {
         }
         result.append(scalar)
         guard fits(scalar, grave) else { continue }
-        if i < scalars.count, let mark = viqrQuality[scalars[i]], fits(scalar, mark), mark != breve || i + 1 < scalars.count {
+        if i < scalars.count, let mark = viqrQuality[scalars[i]], fits(scalar, mark),
+            mark != breve || i + 1 < scalars.count
+        {
             result.append(mark)
             i += 1
         }
@@ -160,8 +163,12 @@ private func viqr(_ scalars: [Unicode.Scalar], isSentenceOver: Bool) -> String {
 }
 
 /// Whether a mark after the last vowel of a word is its tone rather than punctuation.
-private func isTone(_ mark: Unicode.Scalar, _ tone: Unicode.Scalar, on word: [Unicode.Scalar], mayEndSentence: Bool) -> Bool {
-    let letters = word.reversed().prefix { $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered }
+private func isTone(_ mark: Unicode.Scalar, _ tone: Unicode.Scalar, on word: [Unicode.Scalar], mayEndSentence: Bool)
+    -> Bool
+{
+    let letters = word.reversed().prefix {
+        $0.properties.isAlphabetic || $0.properties.canonicalCombiningClass != .notReordered
+    }
     let plain = text(letters.reversed())
     let toned = plain + String(Character(tone))
     if tokens(of: plain).last?.syllable.tone != .level { return false }

@@ -86,7 +86,10 @@ private func repaired(
         for i in words.indices { words[i].text = restored[i] }
     }
     let isChanged = words.count != given.count || !zip(words, given).allSatisfy { $0.text == $1.text }
-    return (words.map { RepairWord(text: nfc($0.text), source: $0.source, endsRun: $0.endsRun) }, detected.encoding, isChanged)
+    return (
+        words.map { RepairWord(text: nfc($0.text), source: $0.source, endsRun: $0.endsRun) }, detected.encoding,
+        isChanged
+    )
 }
 
 /// A page cut at its ASCII white space: other spaces are letters in some encodings.

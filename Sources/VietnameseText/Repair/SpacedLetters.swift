@@ -76,7 +76,8 @@ private func score(of letters: ArraySlice<RepairWord>) -> Int? {
     let text = letters.map(\.text).joined()
     let scalars = Array(text.unicodeScalars)
     // Capitals follow small letters only in the next word.
-    for (left, right) in zip(scalars, scalars.dropFirst()) where right.properties.isUppercase && left.properties.isLowercase {
+    for (left, right) in zip(scalars, scalars.dropFirst())
+    where right.properties.isUppercase && left.properties.isLowercase {
         return letters.count == 1 ? alone : nil
     }
     guard let frequency = SyllableFrequency.logarithm(of: text), letters.count > 1 else {

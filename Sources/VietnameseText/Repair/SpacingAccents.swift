@@ -25,5 +25,6 @@ func isSpacingAccent(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private let combining: [Unicode.Scalar: Unicode.Scalar] = [
-    "\u{02C6}": "\u{0302}", "\u{02DC}": "\u{0303}", "\u{02D8}": "\u{0306}", "\u{00B4}": "\u{0301}", "\u{0060}": "\u{0300}",
+    "\u{02C6}": "\u{0302}", "\u{02DC}": "\u{0303}", "\u{02D8}": "\u{0306}", "\u{00B4}": "\u{0301}",
+    "\u{0060}": "\u{0300}",
 ]

@@ -2,28 +2,42 @@
 ///
 /// Counted half from law, half from encyclopedia text; syllables below four in a million are left out.
 let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
-    (13, """
+    (
+        13,
+        """
         các có của là và được định
-        """),
-    (12, """
+        """
+    ),
+    (
+        12,
+        """
         cho chính chức công cơ hiện hành hợp không lí một ngày người này năm pháp quan qui số sự theo thành thông
         thực trong tài tại từ về với điều
-        """),
-    (11, """
+        """
+    ),
+    (
+        11,
+        """
         ban bản bảo bị bộ chỉ chủ chứng cấp dân dụng gia giao hiệu hoặc hàng hình học hội khi khác kết kể liên luật
         làm lập lực nam nghiệp nghị nhiệm nhà nhân như nhận những nước nội phát phải quyết quyền quân quản quốc ra
         sau sản sở sử thi tháng thể thời trung trên trình trường tư tổ viên việc việt vào văn vị vụ án đã đó đại đầu
         đến để đối đồng động ở
-        """),
-    (10, """
+        """
+    ),
+    (
+        10,
+        """
         a an anh bao bay báo bằng cao chi chiến chuyên chuyển chế cách cáo còn cũng cầu cộng danh do doanh dung dịch
         dự giá giáo giải giới gồm hai hiểm hoạt hóa hơn hạn hệ hồ khai khoán khoản khu kinh kiểm kiện kì kí liệu
         loại lượng lại lớn mà nghĩa nghệ ngoài nguyên nhiều nhất năng phân phí phòng phương phạm phần phủ quĩ sinh
         sách sơ tham thanh thu thuộc thì thường thẩm thế thống thủ thức ti tin tiêu tiếng tiếp tiền toàn toán tra
         tranh triển trách trước trưởng trị trợ tác tính tạo tế tỉnh tổng tự vi vật xuất xác xã ông điểm điện đông
         đơn đường đất đề địa đổi độ ủy
-        """),
-    (9, """
+        """
+    ),
+    (
+        9,
+        """
         ba biên biến biển biệt bán bên bình bắc bắt bệnh bố bổ bởi chung chuẩn châu chúng chương chấp chất chống con
         cong cung cuộc cá cùng cư cả cấu cần cổ cứ cứu diễn diện dùng dưới dẫn dục dựng em gian giám giúp giấy giữ
         giữa gọi gửi hay hoa hoàn hoàng hoạch huyện hà hòa hướng hưởng hạ hạng hải họ hỗ hữu i khoa khoảng kiến kĩ
@@ -33,8 +47,11 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         trận trọng trở trừ trực tàu tâm tây tên tình tích tòa tăng tương tượng tạm tầng tập tỉ tịch tố tộc tới tục
         tử viện vì vùng vấn vận vệ vốn vực xem xây xét xử yêu yếu áp í đang đi đoàn đánh đây đình đăng đạo đảm đảng
         đảo đấu đặc đội đủ đức ảnh ứng
-        """),
-    (8, """
+        """
+    ),
+    (
+        8,
+        """
         bang binh biết biểu biện buộc bài bàn bí bóng bù bất bậc bỏ bồi bờ ca cai chia chiếm chí chú chưa chỉnh chịu
         chọn chữ chữa cuối cái cán căn cải cảng cảnh cố cụ cục cử dan di du duy duyệt dài dù dương dưỡng dạng dữ e
         ghi giai giam giảm giờ gây góp gần gốc hanh hiệp huy hại hậu hết họp hồi hộ hủy in khoan khách kháng khí khả
@@ -46,8 +63,11 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         tuyến tuyển tuổi tái tìm tín tôn tù túy tướng tấn tất tần tắc tối tốt từng va viết vua vàng vòng vô vũ vương
         vẫn xa xe xuyên xếp âm âu ít ô ăn đa đoạn đào đá đáp đóng đô đúng đưa đương đạt đầy đặt đế đều đốc đồ độc
         đời đứng ương ước ấn
-        """),
-    (7, """
+        """
+    ),
+    (
+        7,
+        """
         ai bo bà bãi băng bước bạc bại bảng bầu bốn cam can cha chinh chiếc chiếu chiều chu chuyến chào cháy chân
         chúa chăm chơi chạy chấm chết chứa coi càng cánh câu cây cô cũ cường cạnh cảm cấm cận cập cửa cực de dành
         dòng dõi dạy dấu dần dầu dễ dụ dứt dựa giang giành giáp giả giống gắn gặp hang hi hiến hiểu huấn hán hát hôn
@@ -60,8 +80,11 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         trích trò trúc trưng trương trại trấn trần trời trữ tung tuân tuần tách tân tô tôi tông tùy tưởng tạp tả tải
         tắt tốc tồn tội tờ tụng tức vai van vay vài ví vượt vậy vừa xung xuân xuống xâm xô xảy yên yết á ánh áo ích
         điển đo đài đàn đáng đích đôi đẳng địch đỏ đổ đột ưu ổn ủng
-        """),
-    (6, """
+        """
+    ),
+    (
+        6,
+        """
         buôn buổi by bào bày bá bác bánh bưu bạch bạn bạo bắn bến bề bồ bức canh chuyện chánh chép chìm chóng chùa
         chảy chậm chẳng chặn chặt chối chồng chỗ chợ chủng co cuốn cát cân cúp cương cưỡng cất cầm cắt cổng cờ cựu
         da dao dau dinh diệt dâm dây dãy dư dược dậy dọc ga giàu giác gió giản giảng giết gái gì gỗ hao hinh hoi
@@ -75,8 +98,11 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         tàng tán tước tạng tầm tận tật tệ tỏa tống tổn tứ u ung uy ven vinh viễn vong vân võ vĩ vĩnh vạn vịnh vọng
         vợ vững xanh xin xong xu xá xóa xúc xạ xứ úc đai đem đen điền đoán đua đà đàm đãi đêm đòi đôn đẩy đẹp đền
         đỉnh đọc đồn đỗ đỡ đợt ả ấy ẩm
-        """),
-    (5, """
+        """
+    ),
+    (
+        5,
+        """
         bi bia bom bách bát bão bé bò bông bùng bút bảy bật bền bỉ bối bột che chim chong chuyền chuỗi cháu chênh
         chín chó chăn chạm chấn chẩn chắc chắn chẽ chị chờ chở chụp chứ com cà cài cáp cãi côn cơn cưới cướp cản cậu
         cặp cỏ cống cốt cột cỡ cụm củng cứng cửu cự dang dong duyên dàn dàng dày dâng dũng dải dặm dệt dị dọa dời
@@ -91,8 +117,11 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         trắc trốn trống trộn trứng tuệ tá tám tùng túc túi tĩnh tường tảng tấm tặng tết tọa tỏ tụ uống ve von vui
         vuông vây vướng vườn vượng vải vắng vẻ vẽ vỏ vở vỡ vợt xay xi xưa xưng xương xưởng xấu ác ái ám ép ôn úy đan
         đau đe đinh điệp điệu đoạt đuổi đám đáy đèn đói đón đúc đĩa đạc đạn đập đậu đẻ đệ đốt đồi đới ẩn ống
-        """),
-    (4, """
+        """
+    ),
+    (
+        4,
+        """
         am au buýt buồn buồng bàng bành bái bây bè bèn bê bì bính bó bóc bùi bún bấy bể bọc bọn bốc bội bớt bụi chan
         chiêm chiêu chiết chuột châm chéo chì chôn chúc chút chư chướng chốt chục chừng cua cú cúc cúng căng cơm
         cước cạn cẩm cẩn cậy cắm cốc cối cừu dai day diệm diệu doi duệ dáng dâu dã dính dò dường dịp dốc dội dỡ eo
@@ -109,8 +138,11 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         tạc tản tẩy tề tị tốn tựa tựu vang viêm vo voi vu vành vé vùi vú vũng vạch vẹn vết vựng xí xích xít xói
         xướng xấp xỉ xứng ân đeo điêu đoan đuôi đàng đáo đâu đéc đê đính đạp đầm đậm đắc đắm đắp đằng đặng đợi đứa
         đứt đựng ơn ưa ươm ấm ấp ốc ốm ớt
-        """),
-    (3, """
+        """
+    ),
+    (
+        3,
+        """
         ao banh be ben bong buồm báu bìa bích bón bùn bơi bơm bướu bạt bế bếp bệ bọ bồn bổn bổng bộc bụng bữa chay
         chua chuông chuối chuộc chuộng chàng chày chè chèo chém chạp chả chảo cu cuộn càn cành cày cám cõi cù cười
         cấy cắp cọc cồn củ cừ den diêm diên diễu don duật dám dán dĩ dạ dập dắt dẹp dẻo dối dồi dồn dừa dữu en gai
@@ -129,8 +161,11 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         tịnh tồi tủ uyên viếng viền vách ván váy vãn vét vòm vôi vươn vạt vớt vời xen xiêm xoay xoáy xuôi xà xách
         xám xóm xôi xăng xả xẻ yến đam đoái đun đày đán đâm đèo đòn đấng đấy đẫm đắn đắt đếm đệm đọng đống đổng đục
         đụng đừng đực ướt ảo ấu ổ ức
-        """),
-    (2, """
+        """
+    ),
+    (
+        2,
+        """
         bin biếm bon boong bu buông bám báng béo bóp bô bôi búa bướm bưởi bạ bẩm bẩn bẫy bận bắp bẻ bồng bừa bửu cau
         cay chai chanh chiên chiêng chui chuồng chà chài chàm chán cháo chèn chìa chích chóc chót chùm chăng chưng
         chước chưởng chầu chậu chọc chọi chổi chớp cuống cuồng cóc cói côi căm cưỡi cược cạp cẩu cằn cọ cồ cồng cỗ
@@ -149,5 +184,6 @@ let syllablesByFrequency: [(logarithm: Int, syllables: String)] = [
         tệp tụt tụy un uông uất uốn vung vãng vò vóc võng vả vần vẹt vệt vịt vọt vội vụn xoa xoài xoắn xua xào xáo
         xát xé xê xông xúi xơ xảo yểm à ách át ê óc ôm ù úp út ăng điên điếm điếu điềm đu đuối đuống đành đè đùa đũa
         đạm đả đản đấm đặn đố đốn đớn ơ ư ưng ướp ạt ải ất ỉ ồ ồn
-        """),
+        """
+    ),
 ]

@@ -28,7 +28,8 @@ struct TextScore: Equatable {
                 var token = hoso_token(), before = Neighbour()
                 while hoso_next_token(characters, bytes.count, &position, &token) {
                     let found = Neighbour(token, in: bytes)
-                    countSymbols(in: bytes, from: before.end, to: token.start, afterWord: before.end > 0, beforeWord: true)
+                    countSymbols(
+                        in: bytes, from: before.end, to: token.start, afterWord: before.end > 0, beforeWord: true)
                     if !found.isNumber { count(found, in: bytes) }
                     if !mayBeTorn { lookForGap(between: before, and: found, in: bytes) }
                     singles = found.isSingle ? singles + 1 : 0
