@@ -52,3 +52,15 @@ float hoso_token_weight(const char *token, size_t length) {
     }
     return greatest;
 }
+
+size_t hoso_weighted_tokens(hoso_weighted_token *out, size_t capacity) {
+    size_t count = 0;
+    for (const char *cursor = hoso_weight_data; *cursor && count < capacity;) {
+        const char *tab = strchr(cursor, '\t');
+        char *end;
+        const double windows = strtod(tab + 1, &end);
+        out[count++] = (hoso_weighted_token){cursor, (size_t)(tab - cursor), windows};
+        cursor = end + 1;
+    }
+    return count;
+}

@@ -45,6 +45,16 @@ int hoso_counts_column(int column);
 /// a token that those texts lack gets the greatest weight.
 float hoso_token_weight(const char *token, size_t length);
 
+/// A counted token, in no memory of its own, and in how many of a million windows of text it stands.
+typedef struct {
+    const char *token;
+    size_t length;
+    double windows;
+} hoso_weighted_token;
+
+/// All counted tokens, commonest first. Returns how many were written, at most `capacity`.
+size_t hoso_weighted_tokens(hoso_weighted_token *out, size_t capacity);
+
 // MARK: What is known of pages and dossiers, in memory
 
 /// Arrays by row number: pages, documents, dossiers. Readers hold the read lock while they search.

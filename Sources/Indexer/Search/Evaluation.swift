@@ -13,6 +13,8 @@ struct Evaluation {
     let scope: [UInt8]
     var mode: MatchMode = .typed
     var wantsScores = true
+    /// Whether the pages found are remembered, for snippets and counts of papers.
+    var wantsPages = true
 
     /// Pages whose text may be compared for one strict leaf; beyond that they count as not found.
     static let textCheckLimit = 50_000
@@ -99,7 +101,7 @@ struct Evaluation {
         scan.titleWeight = table == .records ? 0.5 : 0.3
         // A record that says it is better than a page that mentions it.
         scan.boost = table == .records ? 4 : 0
-        scan.wantsPages = table == .pages
+        scan.wantsPages = table == .pages && (wantsPages || compiled.needsTextCheck)
         defer { hoso_scan_free(&scan) }
         let code = set.withUnsafeBufferPointer { inScope in
             result.members.withUnsafeMutableBufferPointer { found in

@@ -4,21 +4,28 @@ import CSearch
 struct FacetCounter {
     let evaluation: Evaluation
 
-    func count(_ found: Evaluated) -> [Facet] {
+    /// Counts by these fields only; nil for all. Papers and years cost a look at every page found.
+    func count(_ found: Evaluated, fields: Set<String>? = nil) -> [Facet] {
+        let wantsPapers = fields.map { !$0.isDisjoint(with: ["component", "year"]) } ?? true
         var units = [UInt32](repeating: 0, count: max(evaluation.state.units.capacity, 1))
         var statuses = [UInt32](repeating: 0, count: 256)
         var categories = statuses, components = statuses, years = statuses
         let pages: [hoso_page_score]? = found.pages.isEmpty ? nil : found.pages
-        hoso_facets(
-            evaluation.arrays, found.members, pages, found.pages.count, &units, UInt32(units.count), &statuses, &categories,
-            &components, &years)
-        return [
+        components.withUnsafeMutableBufferPointer { components in
+            years.withUnsafeMutableBufferPointer { years in
+                hoso_facets(
+                    evaluation.arrays, found.members, pages, found.pages.count, &units, UInt32(units.count), &statuses,
+                    &categories, wantsPapers ? components.baseAddress : nil, years.baseAddress)
+            }
+        }
+        let all = [
             unitFacet(evaluation.state.units.withSubtrees(units)),
             codeFacet("status", .status, statuses),
             codeFacet("category", .category, categories),
             codeFacet("component", .component, components),
             yearFacet(years),
         ]
+        return all.filter { fields?.contains($0.field) ?? true }
     }
 
     private func unitFacet(_ counts: [UInt32]) -> Facet {

@@ -36,6 +36,21 @@ package final class SQLiteSearchIndex: SearchIndex {
         }
     }
 
+    /// Counts of a question's dossiers without ranking them.
+    package func facets(
+        of criterion: Criterion, fields: Set<String>, within scope: Scope
+    ) async throws -> [Facet] {
+        try await database.pool.read { [self] db in
+            let published = state.current
+            return try state.arrays.reading { arrays in
+                var evaluation = evaluation(db, arrays, published, scope)
+                evaluation.wantsScores = false
+                evaluation.wantsPages = !fields.isDisjoint(with: ["component", "year"])
+                return FacetCounter(evaluation: evaluation).count(try evaluation.evaluate(criterion), fields: fields)
+            }
+        }
+    }
+
     package func hits(
         of criterion: Criterion, on page: Int, of document: Document.ID, within scope: Scope
     ) async throws -> [Hit] {

@@ -1,0 +1,85 @@
+import Archive
+import Indexer
+
+/// Pages of made-up text whose words are as unevenly used as in real ones, and the dossiers they stand in.
+struct MadeUpPages: Sendable {
+    static let pagesPerDossier = 10
+    static let syllablesPerPage = 300
+
+    let words: [String]
+    /// Cumulative shares of the words, for drawing one.
+    private let cumulative: [Double]
+    let units: [Archive.Unit]
+    private var random: Seeded
+
+    /// The first unit has half of the dossiers, the second one in a hundred.
+    init(seed: UInt64, units: [Archive.Unit]) {
+        let syllables = CountedSyllables.written(limit: 6000)
+        words = syllables.map(\.text)
+        var total = 0.0
+        cumulative = words.indices.map { rank in
+            total += 1 / (Double(rank) + 2.7)
+            return total
+        }
+        self.units = units
+        random = Seeded(seed)
+    }
+
+    /// One dossier with one document of ten pages.
+    mutating func next(_ number: Int) -> (dossier: Dossier, document: IndexedDocument) {
+        let share = random.fraction()
+        let unit = share < 0.5 ? units[0] : share < 0.51 ? units[1] : units[2 + Int(random.next() % UInt64(units.count - 2))]
+        let dossier = Dossier(
+            code: "BG\(1_000_000 + number)", name: (0..<3).map { _ in word().capitalized }.joined(separator: " "),
+            unitId: unit.id, status: .serving, category: "civil_servant")
+        let document = Document(
+            dossierId: dossier.id, title: "Hồ sơ \(number)", component: "SYLL",
+            digest: String(repeating: "0", count: 64), byteCount: 1, mediaType: "application/pdf",
+            originalName: "\(number).pdf", state: .read, pageCount: Self.pagesPerDossier)
+        let pages = (1...Self.pagesPerDossier).map { IndexedPage(number: $0, text: page(), isOCR: false) }
+        return (dossier, IndexedDocument(document: document, pages: pages, extractorVersion: "bench"))
+    }
+
+    private mutating func page() -> String {
+        var text = ""
+        text.reserveCapacity(2200)
+        // A number of its own, so that rare words exist.
+        text += "Số \(random.next() % 1_000_000_000_000) "
+        for index in 0..<Self.syllablesPerPage {
+            text += word()
+            text += index % 17 == 16 ? ".\n" : " "
+        }
+        return text
+    }
+
+    private mutating func word() -> String {
+        let wanted = random.fraction() * cumulative[cumulative.count - 1]
+        var low = 0, high = cumulative.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if cumulative[middle] < wanted { low = middle + 1 } else { high = middle }
+        }
+        return words[low]
+    }
+}
+
+/// The same numbers for the same seed, everywhere.
+struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) {
+        state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0xD1B5_4A32_D192_ED03
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func fraction() -> Double {
+        Double(next() >> 11) / Double(1 << 53)
+    }
+}

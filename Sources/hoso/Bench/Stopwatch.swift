@@ -1,0 +1,57 @@
+import Foundation
+
+/// CPU and wall seconds of this process and of the children it waited for.
+struct Stopwatch {
+    struct Reading {
+        var cpu: Double
+        var wall: Double
+    }
+
+    private let cpu: Double
+    private let wall: ContinuousClock.Instant
+    private let countsChildren: Bool
+
+    init(countsChildren: Bool = false) {
+        self.countsChildren = countsChildren
+        cpu = Self.cpuSeconds(countsChildren)
+        wall = .now
+    }
+
+    func read() -> Reading {
+        let elapsed = wall.duration(to: .now).components
+        return Reading(
+            cpu: Self.cpuSeconds(countsChildren) - cpu,
+            wall: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
+    }
+
+    private static func cpuSeconds(_ countsChildren: Bool) -> Double {
+        seconds(of: RUSAGE_SELF) + (countsChildren ? seconds(of: RUSAGE_CHILDREN) : 0)
+    }
+
+    private static func seconds(of who: __rusage_who) -> Double {
+        var usage = rusage()
+        getrusage(who, &usage)
+        return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+            + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+    }
+}
+
+/// One line of the table that `hoso bench` prints.
+struct BenchRow: Codable, Sendable {
+    var what: String
+    var ours: String
+    var peer: String
+    /// Ours divided by the peer's, or by the limit.
+    var ratio: String
+    var limit: String
+    var isMet: Bool
+}
+
+extension Array where Element == Double {
+    /// The value that so many of a hundred are at or below.
+    func percentile(_ percent: Double) -> Double {
+        guard !isEmpty else { return 0 }
+        let ordered = sorted()
+        return ordered[Swift.min(ordered.count - 1, Int((Double(ordered.count) * percent / 100).rounded(.up)) - 1)]
+    }
+}
