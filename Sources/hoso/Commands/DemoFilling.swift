@@ -1,0 +1,58 @@
+import Archive
+import DemoProvince
+import Foundation
+import Indexer
+import ServiceLifecycle
+
+/// Draws a province and imports it, some people at a time, so that there is something to find at once.
+struct DemoFilling: Service {
+    let archive: ArchiveDatabase
+    let province: DemoProvince
+    /// Where the papers are drawn; each group of people has a folder in it until it is imported.
+    let folder: String
+    let settings: Settings
+
+    static let groupSize = 6
+
+    func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown { try await fill() }
+        } catch is CancellationError {
+            // Stopped before everything was drawn.
+        }
+    }
+
+    private func fill() async throws {
+        let pool = try ExtractionPool(settings)
+        let importer = Importer(archive: archive, sniffer: PoolSniffer(pool: pool))
+        let meter = ProgressMeter("drawing and importing", of: province.people.count, unit: "dossiers")
+        do {
+            for start in stride(from: 0, to: province.people.count, by: Self.groupSize) {
+                try Task.checkCancellation()
+                let end = min(start + Self.groupSize, province.people.count)
+                let drawn = "\(folder)/\(start)"
+                try await draw(start..<end, in: drawn)
+                try await importer.run(drawn) { _ in }
+                try FileManager.default.removeItem(atPath: drawn)
+                meter.show(done: end)
+            }
+        } catch {
+            await pool.shutdown()
+            throw error
+        }
+        await pool.shutdown()
+        meter.finish("now they are being read; what is read can be found")
+    }
+
+    /// Drawing takes seconds of processor time, so it gets a thread of its own.
+    private func draw(_ people: Range<Int>, in folder: String) async throws {
+        var part = province
+        part.people = Array(province.people[people])
+        let drawn = part
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try drawn.write(to: folder) { _, _ in } })
+            }
+        }
+    }
+}

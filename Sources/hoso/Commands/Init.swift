@@ -1,0 +1,25 @@
+import Archive
+import ArgumentParser
+
+/// `hoso init`: makes an empty archive.
+struct Init: Action {
+    static let configuration = CommandConfiguration(
+        abstract: "Make an empty archive.",
+        discussion: "The folder must be empty or missing. A file system mounted at its subfolder blobs may be there.")
+
+    @OptionGroup var archive: ArchiveOptions
+
+    @Flag(help: "Do nothing when the archive is there already.")
+    var ifNotExists = false
+
+    func act() async throws {
+        let settings = try await archive.settings()
+        let directory = archive.directory(settings)
+        if ifNotExists, (try? ArchiveDatabase(opening: directory, as: .reader)) != nil {
+            Console.say("hoso: the archive in \(directory) is there already")
+            return
+        }
+        try ArchiveDatabase.create(at: directory)
+        Console.say("hoso: made an empty archive in \(directory)")
+    }
+}

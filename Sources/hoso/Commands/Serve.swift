@@ -1,0 +1,96 @@
+import Archive
+import ArgumentParser
+import Foundation
+import Indexer
+import Logging
+import SearchAPI
+import ServiceLifecycle
+
+/// `hoso serve`: the pages and the interface for programs, and the reading of what comes in.
+struct Serve: Action {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the archive to browsers and programs on this machine.",
+        discussion: """
+            Prints the address and serves until it gets SIGINT or SIGTERM. Documents that wait are read meanwhile. \
+            Until there are accounts it listens at this machine's own addresses only.
+            """)
+
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var address: AddressOptions
+
+    func act() async throws {
+        let settings = try await archive.settings()
+        let server = try ServingProcess(archive: archive.open(as: .owner, settings), address: address, settings)
+        try await server.run()
+    }
+}
+
+struct AddressOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Address to listen at: 127.0.0.1, ::1 or localhost.", valueName: "address"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("Port to listen at; 0 takes a free one.", valueName: "port"))
+    var port: Int?
+
+    func validate() throws {
+        guard let port else { return }
+        guard (0...65535).contains(port) else { throw ValidationError("--port may be 0 to 65535.") }
+    }
+}
+
+/// An archive that is served and read at the same time.
+struct ServingProcess {
+    private let host: String
+    private let pool: ExtractionPool
+    private let indexing: IndexService
+    private let server: SearchServer
+    private let logger: Logger
+
+    /// `others` run beside the server and end with it; one that is done does not end it.
+    private let others: [any Service]
+
+    init(
+        archive: ArchiveDatabase, address: AddressOptions, _ settings: Settings, others: [any Service] = []
+    ) throws {
+        var logger = Logger(label: "hoso")
+        logger.logLevel = settings.logLevel
+        self.logger = logger
+        self.others = others
+        let host = address.host ?? settings.host
+        self.host = host
+        pool = try ExtractionPool(settings)
+        indexing = try IndexService(archive: archive, pool: pool, workers: settings.workers, logger: logger)
+        let configuration = ServerConfiguration(
+            host: host, port: address.port ?? settings.port, codeNames: try CodeNames(file: settings.codes).entries,
+            logger: logger
+        ) { port in
+            let name = host.contains(":") ? "[\(host)]" : host
+            Console.print("http://\(name):\(port)")
+        }
+        do {
+            server = try SearchServer(archive: archive, index: indexing.index, pool: pool, configuration: configuration)
+        } catch let refusal as ServerConfiguration.Refusal {
+            throw Failure(.settings, refusal.description)
+        }
+    }
+
+    /// Serves until it is told to stop, and lets what is under way finish.
+    func run() async throws {
+        let services = ([server, indexing] as [any Service]).map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0)
+        }
+        let beside = others.map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0, successTerminationBehavior: .ignore)
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services + beside, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            await pool.shutdown()
+            throw error
+        }
+        await pool.shutdown()
+    }
+}

@@ -1,0 +1,72 @@
+import ExtractionWire
+import Foundation
+import Logging
+
+/// The settings in force.
+struct Settings: Sendable {
+    let storage: String
+    let codes: String
+    let host: String
+    let port: Int
+    let workers: Int
+    let limits: ReadingLimits
+    let options: ReadingOptions
+    let allowsUnconfined: Bool
+    let logLevel: Logger.Level
+    /// Every setting as text, with where it comes from.
+    let listing: [(name: String, value: String, source: String)]
+
+    init(_ sources: SettingSources) throws {
+        var listing: [(name: String, value: String, source: String)] = []
+        func value<Value>(_ setting: Setting<Value>) throws -> Value {
+            let found = try sources.value(of: setting)
+            listing.append((setting.name, "\(found.value)", found.source))
+            return found.value
+        }
+
+        storage = try value(.storage)
+        codes = try value(.codes)
+        host = try value(.host)
+        port = try value(.port)
+        let asked = try value(.workers)
+        workers = asked == 0 ? max(1, ProcessInfo.processInfo.activeProcessorCount) : asked
+
+        var options = ReadingOptions.standard
+        options.readsPictures = try value(.pictures)
+        options.wantsNumbersPass = try value(.numbers)
+        options.ocrDPI = try value(.dpi)
+        self.options = options
+
+        var limits = ReadingLimits.standard
+        limits.maxFileBytes = try value(.fileSize) << 20
+        limits.maxPages = try value(.pages)
+        limits.maxPixels = try value(.pixels) * 1_000_000
+        limits.memoryBytes = try value(.memory) << 20
+        limits.cpuSecondsAtMost = Double(try value(.processorTime))
+        limits.wallSeconds = Double(try value(.silence))
+        self.limits = limits
+        allowsUnconfined = try value(.unconfined)
+
+        let level = try value(.logLevel)
+        guard let logLevel = Logger.Level(rawValue: level) else {
+            throw SettingError.unknownWord(
+                setting: "log.level", word: level, known: Logger.Level.allCases.map(\.rawValue))
+        }
+        self.logLevel = logLevel
+        self.listing = listing
+    }
+
+    /// The names of all settings, in the order of the file.
+    static var names: [String] { all.map(\.name) }
+
+    static var variables: [String] { all.map(\.variable) }
+
+    private static var all: [(name: String, variable: String)] {
+        func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
+        return [
+            pair(.storage), pair(.codes), pair(.host), pair(.port), pair(.workers), pair(.pictures), pair(.numbers), pair(.dpi),
+            pair(.fileSize), pair(.pages), pair(.pixels), pair(.memory), pair(.processorTime), pair(.unconfined),
+            pair(.silence), pair(.logLevel),
+        ]
+    }
+}
