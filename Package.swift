@@ -100,7 +100,7 @@ let package = Package(
 
         // What does a fictitious province look like?
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-        .target(name: "DemoProvince", dependencies: ["CLeptonica", "CPango", "VietnameseText"], swiftSettings: settings),
+        .target(name: "DemoProvince", dependencies: ["CLeptonica", "CPango"], swiftSettings: settings),
 
         // How is it started?
         .executableTarget(

@@ -30,12 +30,14 @@ package struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConverti
 
     func adding(years: Int = 0, months: Int = 0) -> Self {
         let month = self.month - 1 + months
-        return Self(year + years + (month >= 0 ? month / 12 : (month - 11) / 12), (month % 12 + 12) % 12 + 1, min(day, 28))
+        return Self(
+            year + years + (month >= 0 ? month / 12 : (month - 11) / 12), (month % 12 + 12) % 12 + 1, min(day, 28))
     }
 
     /// A day some days before, in the same month where possible: papers are signed before they take effect.
     func signed(daysBefore days: Int) -> Self {
-        day > days ? Self(year, month, day - days) : Self(adding(months: -1).year, adding(months: -1).month, 28 - days + day)
+        day > days
+            ? Self(year, month, day - days) : Self(adding(months: -1).year, adding(months: -1).month, 28 - days + day)
     }
 
     private func padded(_ number: Int) -> String {

@@ -49,30 +49,43 @@ extension DemoPerson {
             papers.append(Decisions.appointment(of: self, post: post, number: random.number(in: 30...1200)))
         }
         if random.chance(0.09) {
-            papers.append(Decisions.discipline(of: self, on: day(between: 4, and: 25, &random), number: random.number(in: 30...900), &random))
+            papers.append(
+                Decisions.discipline(
+                    of: self, on: day(between: 4, and: 25, &random), number: random.number(in: 30...900), &random))
         }
         var others: [Paper] = [
             Certificates.diploma(of: self, &random),
-            Certificates.birth(of: self, number: random.number(in: 10...340), copiedOn: day(between: -1, and: 12, &random)),
-            Decisions.award(of: self, on: day(between: 2, and: 26, &random), number: random.number(in: 30...2400), &random),
+            Certificates.birth(
+                of: self, number: random.number(in: 10...340), copiedOn: day(between: -1, and: 12, &random)),
+            Decisions.award(
+                of: self, on: day(between: 2, and: 26, &random), number: random.number(in: 30...2400), &random),
             Reviews.evaluation(of: self, on: yearEnd(&random), &random),
             Reviews.selfCriticism(of: self, on: yearEnd(&random), isHandwritten: random.chance(0.3), &random),
-            Curriculum.supplement(of: self, on: CalendarDay(yearEnd(&random).year, 1, random.number(in: 6...15)), &random),
+            Curriculum.supplement(
+                of: self, on: CalendarDay(yearEnd(&random).year, 1, random.number(in: 6...15)), &random),
             Certificates.course(of: self, on: day(between: 1, and: 20, &random), &random),
             Certificates.health(of: self, on: day(between: 0, and: 24, &random), &random),
         ]
         if random.chance(0.35) { others.append(Curriculum.book(of: self, on: recruitedOn.adding(months: 1))) }
-        if random.chance(0.12) { others.append(Decisions.secondment(of: self, on: day(between: 5, and: 15, &random), number: random.number(in: 30...900))) }
+        if random.chance(0.12) {
+            others.append(
+                Decisions.secondment(
+                    of: self, on: day(between: 5, and: 15, &random), number: random.number(in: 30...900)))
+        }
         return papers + random.shuffled(others)
     }
 
     /// A working day so many years after recruitment, but never after service.
     private func day(between first: Int, and last: Int, _ random: inout SeededRandom) -> CalendarDay {
         let latest = end.adding(months: -2)
-        let day = CalendarDay(recruitedOn.year + random.number(in: first...last), random.number(in: 1...12), random.number(in: 3...27))
+        let day = CalendarDay(
+            recruitedOn.year + random.number(in: first...last), random.number(in: 1...12), random.number(in: 3...27))
         guard day > latest else { return day }
         let span = max(1, latest.year - recruitedOn.year)
-        return min(latest, CalendarDay(recruitedOn.year + random.number(in: 1...span), random.number(in: 1...12), random.number(in: 3...27)))
+        return min(
+            latest,
+            CalendarDay(
+                recruitedOn.year + random.number(in: 1...span), random.number(in: 1...12), random.number(in: 3...27)))
     }
 
     private func yearEnd(_ random: inout SeededRandom) -> CalendarDay {

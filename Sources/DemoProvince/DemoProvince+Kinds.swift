@@ -48,7 +48,8 @@ extension DemoDocument {
     fileprivate mutating func makeScan(_ random: inout SeededRandom) {
         kind = .scan
         look = ScanLook(&random)
-        format = sheets.count == 1
+        format =
+            sheets.count == 1
             ? random.pick(weighted: [(.pdf, 0.68), (.jpeg, 0.16), (.png, 0.08), (.tiff, 0.08)])
             : random.pick(weighted: [(.pdf, 0.7), (.tiff, 0.3)])
         // Fax files and PNG of scanners are black and white; a photograph of a paper is a JPEG.

@@ -9,13 +9,16 @@ extension DemoProvince {
         let root = URL(fileURLWithPath: directory, isDirectory: true)
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
         try encode(units.map(UnitEntry.init)).write(to: root.appending(path: "units.json"))
-        let press = Press(seed: seed)
         var truth = Data()
         for (position, person) in people.enumerated() {
             let folder = root.appending(path: person.folder, directoryHint: .isDirectory)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            for document in person.documents {
-                try Data(press.bytes(of: document)).write(to: folder.appending(path: document.file))
+            let files = try DrawingTurn.take {
+                let press = Press(seed: seed)
+                return try person.documents.map(press.bytes)
+            }
+            for (document, bytes) in zip(person.documents, files) {
+                try Data(bytes).write(to: folder.appending(path: document.file))
             }
             try encode(RecordEntry(person)).write(to: folder.appending(path: "record.json"))
             try encode(DossierEntry(person)).write(to: folder.appending(path: "dossier.json"))
@@ -31,7 +34,8 @@ extension DemoProvince {
 
     private func encode(_ value: some Encodable, isPretty: Bool = true) throws -> Data {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = isPretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting =
+            isPretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(value)
     }
 }
@@ -129,7 +133,9 @@ private struct DossierEntry: Encodable {
 
     init(_ person: DemoPerson) {
         documents = person.documents.filter(\.isListed).map {
-            Document(file: $0.file, title: $0.title, component: $0.component, number: $0.number, writtenOn: $0.writtenOn.description)
+            Document(
+                file: $0.file, title: $0.title, component: $0.component, number: $0.number,
+                writtenOn: $0.writtenOn.description)
         }
     }
 }

@@ -11,14 +11,16 @@ package struct DemoProvince: Sendable {
     package init(seed: UInt64 = 2022, dossiers: Int = 48) {
         self.seed = seed
         units = DemoUnit.all
-        let shaper = TextShaper()
-        people = (0..<dossiers).map { number in
-            var person = DemoPerson(number: number, seed: seed)
-            var random = SeededRandom(seed, "papers", number)
-            person.documents = person.papers(&random)
-                .sorted { ($0.writtenOn, $0.title) < ($1.writtenOn, $1.title) }
-                .map { DemoDocument($0, shaper: shaper) }
-            return person
+        people = DrawingTurn.take {
+            let shaper = TextShaper()
+            return (0..<dossiers).map { number in
+                var person = DemoPerson(number: number, seed: seed)
+                var random = SeededRandom(seed, "papers", number)
+                person.documents = person.papers(&random)
+                    .sorted { ($0.writtenOn, $0.title) < ($1.writtenOn, $1.title) }
+                    .map { DemoDocument($0, shaper: shaper) }
+                return person
+            }
         }
         chooseKinds()
         nameFiles()
@@ -32,7 +34,8 @@ package struct DemoProvince: Sendable {
                 let number = position + 1 < 10 ? "0\(position + 1)" : String(position + 1)
                 let isPlainScan = document.kind == .scan && document.format != .pdf
                 people[person].documents[position].isListed = !(isPlainScan && random.chance(0.15))
-                people[person].documents[position].file = isPlainScan && random.chance(0.3)
+                people[person].documents[position].file =
+                    isPlainScan && random.chance(0.3)
                     ? "scan\(number)\(random.digits(3)).\(document.format.rawValue)"
                     : "\(number)-\(FileNames.slug(document.title)).\(document.format.rawValue)"
             }

@@ -4,7 +4,8 @@ import CPango
 enum BornDigitalPDF {
     static func data(_ pages: [TypesetPage], title: String, createdOn day: CalendarDay, shaper: TextShaper) -> [UInt8] {
         let sink = ByteSink()
-        let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, sink.reference, TypesetPage.width, TypesetPage.height)
+        let surface = cairo_pdf_surface_create_for_stream(
+            ByteSink.write, sink.reference, TypesetPage.width, TypesetPage.height)
         defer { cairo_surface_destroy(surface) }
         // Without it Cairo writes the time of the clock.
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "\(day)T08:00:00+07:00")

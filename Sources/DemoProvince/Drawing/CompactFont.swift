@@ -27,11 +27,15 @@ struct CompactFont {
         let programsStart = charsetStart + charset.count
         let privateStart = programsStart + programs.count
         return header + names
-            + Self.index([topDictionary(charsetStart, encodingStart, programsStart, privateDictionary.count, privateStart)])
+            + Self.index([
+                topDictionary(charsetStart, encodingStart, programsStart, privateDictionary.count, privateStart)
+            ])
             + strings + noSubroutines + encoding + charset + programs + privateDictionary
     }
 
-    private func topDictionary(_ charset: Int, _ encoding: Int, _ programs: Int, _ privateSize: Int, _ privateStart: Int) -> [UInt8] {
+    private func topDictionary(
+        _ charset: Int, _ encoding: Int, _ programs: Int, _ privateSize: Int, _ privateStart: Int
+    ) -> [UInt8] {
         let box = Self.long(-300) + Self.long(-350) + Self.long(1300) + Self.long(1200) + [5]
         return box + Self.long(charset) + [15] + Self.long(encoding) + [16] + Self.long(programs) + [17]
             + Self.long(privateSize) + Self.long(privateStart) + [18]

@@ -28,7 +28,8 @@ struct GlyphOutline {
                 switch segment {
                 case .move(let x, let y): .move(x + offset, y)
                 case .line(let x, let y): .line(x + offset, y)
-                case .curve(let x0, let y0, let x1, let y1, let x2, let y2): .curve(x0 + offset, y0, x1 + offset, y1, x2 + offset, y2)
+                case .curve(let x0, let y0, let x1, let y1, let x2, let y2):
+                    .curve(x0 + offset, y0, x1 + offset, y1, x2 + offset, y2)
                 }
             }
         }
@@ -89,7 +90,8 @@ struct OutlineSource {
             case CAIRO_PATH_LINE_TO where !outline.contours.isEmpty:
                 outline.contours[outline.contours.count - 1].append(.line(point(1).0, point(1).1))
             case CAIRO_PATH_CURVE_TO where !outline.contours.isEmpty:
-                outline.contours[outline.contours.count - 1].append(.curve(point(1).0, point(1).1, point(2).0, point(2).1, point(3).0, point(3).1))
+                outline.contours[outline.contours.count - 1].append(
+                    .curve(point(1).0, point(1).1, point(2).0, point(2).1, point(3).0, point(3).1))
             default: break
             }
             position += Int(data.pointee.header.length)
@@ -106,7 +108,8 @@ struct OutlineSource {
             switch pair {
             case (.move(let x0, let y0), .move(let x1, let y1)), (.line(let x0, let y0), .line(let x1, let y1)):
                 abs(x0 - x1) < 12 && abs(y0 - y1) < 12
-            case (.curve(_, _, _, _, let x0, let y0), .curve(_, _, _, _, let x1, let y1)): abs(x0 - x1) < 12 && abs(y0 - y1) < 12
+            case (.curve(_, _, _, _, let x0, let y0), .curve(_, _, _, _, let x1, let y1)):
+                abs(x0 - x1) < 12 && abs(y0 - y1) < 12
             default: false
             }
         }

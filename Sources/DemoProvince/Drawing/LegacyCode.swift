@@ -13,7 +13,9 @@ enum LegacyCode {
     }
 
     /// The glyphs of a letter, and whether they come from the capitals font of TCVN3.
-    static func glyphs(of letter: Character, in encoding: LegacyLetters, isShouted: Bool) -> (glyphs: [Glyph], isCapitalsFont: Bool) {
+    static func glyphs(of letter: Character, in encoding: LegacyLetters, isShouted: Bool) -> (
+        glyphs: [Glyph], isCapitalsFont: Bool
+    ) {
         switch encoding {
         case .tcvn3: tcvn3Glyphs(of: letter, isShouted: isShouted)
         case .vni: (vniGlyphs(of: letter), false)
@@ -30,7 +32,9 @@ enum LegacyCode {
             return ([Glyph(code: code, shape: .letter(letter))], false)
         }
         let lower = Character(letter.lowercased())
-        guard let code = tcvn3[lower] ?? lower.asciiValue else { return ([Glyph(code: 63, shape: .letter("?"))], false) }
+        guard let code = tcvn3[lower] ?? lower.asciiValue else {
+            return ([Glyph(code: 63, shape: .letter("?"))], false)
+        }
         return ([Glyph(code: code, shape: .letter(letter))], true)
     }
 
@@ -41,7 +45,8 @@ enum LegacyCode {
 
     private static let tcvn3: [Character: UInt8] = {
         let runs: [(UInt8, String)] = [
-            (0xa1, "ĂÂÊÔƠƯĐăâêôơưđ"), (0xb5, "àảãáạ"), (0xbb, "ằẳẵắ"), (0xc6, "ặầẩẫấậè"), (0xce, "ẻẽéẹềểễếệìỉ"), (0xdc, "ĩíịò"),
+            (0xa1, "ĂÂÊÔƠƯĐăâêôơưđ"), (0xb5, "àảãáạ"), (0xbb, "ằẳẵắ"), (0xc6, "ặầẩẫấậè"), (0xce, "ẻẽéẹềểễếệìỉ"),
+            (0xdc, "ĩíịò"),
             (0xe1, "ỏõóọồổỗốộờởỡớợù"), (0xf1, "ủũúụừửữứựỳỷỹýỵ"),
         ]
         return runs.reduce(into: [:]) { codes, run in
@@ -67,7 +72,8 @@ enum LegacyCode {
     /// Letter to base and mark; the mark of a capital is the capital form of the code.
     private static let vniPairs: [Character: (Character, UInt8)] = {
         let marks: [(Character, String, [UInt8])] = [
-            ("a", "àáảãạ", tones), ("e", "èéẻẽẹ", tones), ("o", "òóỏõọ", tones), ("u", "ùúủũụ", tones), ("y", "ỳýỷỹ", tones),
+            ("a", "àáảãạ", tones), ("e", "èéẻẽẹ", tones), ("o", "òóỏõọ", tones), ("u", "ùúủũụ", tones),
+            ("y", "ỳýỷỹ", tones),
             ("ơ", "ờớởỡợ", tones), ("ư", "ừứửữự", tones), ("a", "ăằắẳẵặ", [0xea, 0xe8, 0xe9, 0xfa, 0xfc, 0xeb]),
             ("a", "âầấẩẫậ", circumflexes), ("e", "êềếểễệ", circumflexes), ("o", "ôồốổỗộ", circumflexes),
         ]

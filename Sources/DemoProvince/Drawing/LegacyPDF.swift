@@ -47,7 +47,9 @@ struct LegacyPDF: ~Copyable {
             .map { key, font in "/\(font.resource) \(add(font, named: name(of: key), key: key, to: &file)) 0 R" }
             .joined(separator: " ")
         for content in contents {
-            file.addPage(width: TypesetPage.width, height: TypesetPage.height, resources: "/Font << \(resources) >>", content: content)
+            file.addPage(
+                width: TypesetPage.width, height: TypesetPage.height, resources: "/Font << \(resources) >>",
+                content: content)
         }
         return file.finish(producer: "PDF Writer 4.0", createdOn: day)
     }
@@ -62,9 +64,11 @@ struct LegacyPDF: ~Copyable {
             case .text(let box):
                 for line in shaper.layout(box).placedLines { text += content(of: line, in: box) }
             case .line(let x0, let y0, let x1, let y1, let width):
-                text += "\(number(width)) w \(number(x0)) \(number(TypesetPage.height - y0)) m \(number(x1)) \(number(TypesetPage.height - y1)) l S\n"
+                text +=
+                    "\(number(width)) w \(number(x0)) \(number(TypesetPage.height - y0)) m \(number(x1)) \(number(TypesetPage.height - y1)) l S\n"
             case .box(let x, let y, let width, let height, let stroke):
-                text += "\(number(stroke)) w \(number(x)) \(number(TypesetPage.height - y - height)) \(number(width)) \(number(height)) re S\n"
+                text +=
+                    "\(number(stroke)) w \(number(x)) \(number(TypesetPage.height - y - height)) \(number(width)) \(number(height)) re S\n"
             case .seal, .signature:
                 break
             }
@@ -89,7 +93,8 @@ struct LegacyPDF: ~Copyable {
                 let x = placed.x + Double(offset) * box.size / 1000
                 if key != openFont {
                     if openFont != nil { text += "] TJ ET\n" }
-                    text += "BT /\(fonts[key]!.resource) \(PDFBuilder.number(box.size)) Tf \(PDFBuilder.number(x)) \(PDFBuilder.number(TypesetPage.height - placed.y)) Td ["
+                    text +=
+                        "BT /\(fonts[key]!.resource) \(PDFBuilder.number(box.size)) Tf \(PDFBuilder.number(x)) \(PDFBuilder.number(TypesetPage.height - placed.y)) Td ["
                     openFont = key
                     pen = x
                 }
@@ -145,7 +150,8 @@ struct LegacyPDF: ~Copyable {
     /// For every letter, whether it was typed in the capitals font: with its word, or with a line all in capitals.
     private static func shouted(_ line: [PlacedLetter]) -> [Bool] {
         func isShouted(_ letters: ArraySlice<PlacedLetter>) -> Bool {
-            letters.count > 1 && !letters.contains { $0.letter.isLowercase } && letters.contains { LegacyCode.isTonedCapital($0.letter) }
+            letters.count > 1 && !letters.contains { $0.letter.isLowercase }
+                && letters.contains { LegacyCode.isTonedCapital($0.letter) }
         }
         if isShouted(line[...]) { return Array(repeating: true, count: line.count) }
         var answer: [Bool] = []
@@ -158,15 +164,18 @@ struct LegacyPDF: ~Copyable {
     // MARK: - Fonts
 
     private func name(of key: FontKey) -> String {
-        let family = switch encoding {
-        case .tcvn3: key.isCapitals ? ".VnTimeH" : ".VnTime"
-        case .vni: "VNI-Times"
-        }
-        return family + (key.isBold && key.isItalic ? ",BoldItalic" : key.isBold ? ",Bold" : key.isItalic ? ",Italic" : "")
+        let family =
+            switch encoding {
+            case .tcvn3: key.isCapitals ? ".VnTimeH" : ".VnTime"
+            case .vni: "VNI-Times"
+            }
+        return family
+            + (key.isBold && key.isItalic ? ",BoldItalic" : key.isBold ? ",Bold" : key.isItalic ? ",Italic" : "")
     }
 
     private func add(_ font: Font, named name: String, key: FontKey, to file: inout PDFBuilder) -> Int {
-        let fullName = "\(String(String(key.order.utf8.reduce(7) { ($0 * 31 + Int($1)) % 308_915_776 }, radix: 26).map(Self.capital)).padded(to: 6))+\(name)"
+        let fullName =
+            "\(String(String(key.order.utf8.reduce(7) { ($0 * 31 + Int($1)) % 308_915_776 }, radix: 26).map(Self.capital)).padded(to: 6))+\(name)"
         let codes = font.glyphs.keys.sorted()
         let (first, last) = (Int(codes.first ?? 32), Int(codes.last ?? 32))
         let widths = (first...last).map { String(font.glyphs[UInt8($0)]?.advance ?? 0) }.joined(separator: " ")
@@ -185,7 +194,8 @@ struct LegacyPDF: ~Copyable {
         let pairs = codes.map { code in
             "<\(Self.hexadecimal(code))> <00\(Self.hexadecimal(code == 0xad ? hornedU : code))>"
         }
-        var text = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L1 def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n"
+        var text =
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /L1 def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n"
         for start in stride(from: 0, to: pairs.count, by: 100) {
             let part = pairs[start..<min(start + 100, pairs.count)]
             text += "\(part.count) beginbfchar\n\(part.joined(separator: "\n"))\nendbfchar\n"

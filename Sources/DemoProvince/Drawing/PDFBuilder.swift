@@ -31,15 +31,18 @@ struct PDFBuilder {
 
     mutating func addPage(width: Double, height: Double, resources: String, content: [UInt8]) {
         let stream = add("", stream: content)
-        pages.append(add(
-            "/Type /Page /Parent \(Self.pageTree) 0 R /MediaBox [0 0 \(Self.number(width)) \(Self.number(height))] /Resources << \(resources) >> /Contents \(stream) 0 R"
-        ))
+        pages.append(
+            add(
+                "/Type /Page /Parent \(Self.pageTree) 0 R /MediaBox [0 0 \(Self.number(width)) \(Self.number(height))] /Resources << \(resources) >> /Contents \(stream) 0 R"
+            ))
     }
 
     /// Ends the file; `producer` and the day are its metadata.
     consuming func finish(producer: String, createdOn day: CalendarDay) -> [UInt8] {
         offsets[0] = bytes.count
-        append("1 0 obj\n<< /Type /Pages /Count \(pages.count) /Kids [\(pages.map { "\($0) 0 R" }.joined(separator: " "))] >>\nendobj\n")
+        append(
+            "1 0 obj\n<< /Type /Pages /Count \(pages.count) /Kids [\(pages.map { "\($0) 0 R" }.joined(separator: " "))] >>\nendobj\n"
+        )
         let catalogue = add("/Type /Catalog /Pages \(Self.pageTree) 0 R")
         let date = day.description.split(separator: "-").joined()
         let information = add("/Producer (\(producer)) /CreationDate (D:\(date)080000+07'00')")
@@ -48,7 +51,9 @@ struct PDFBuilder {
         for offset in offsets {
             append("\(String(String(10_000_000_000 + offset).dropFirst())) 00000 n \n")
         }
-        append("trailer\n<< /Size \(offsets.count + 1) /Root \(catalogue) 0 R /Info \(information) 0 R >>\nstartxref\n\(table)\n%%EOF\n")
+        append(
+            "trailer\n<< /Size \(offsets.count + 1) /Root \(catalogue) 0 R /Info \(information) 0 R >>\nstartxref\n\(table)\n%%EOF\n"
+        )
         return bytes
     }
 

@@ -59,7 +59,8 @@ struct PagePainter {
                 piece.width = 400
                 let layout = shaper.layout(piece)
                 cairo_save(canvas)
-                cairo_translate(canvas, first.x + random.number(in: -0.8...0.8), first.y + random.number(in: -1.4...1.4))
+                cairo_translate(
+                    canvas, first.x + random.number(in: -0.8...0.8), first.y + random.number(in: -1.4...1.4))
                 cairo_rotate(canvas, random.number(in: -0.035...0.03))
                 cairo_scale(canvas, random.number(in: 0.93...1.0), random.number(in: 0.95...1.12))
                 var slant = cairo_matrix_t(xx: 1, yx: 0, xy: random.number(in: -0.2 ... -0.05), yy: 1, x0: 0, y0: 0)
@@ -73,7 +74,11 @@ struct PagePainter {
 
     private func drawSignature(x: Double, y: Double, name: String) {
         var random = SeededRandom(11, name)
-        if isColoured { cairo_set_source_rgba(canvas, 0.08, 0.12, 0.5, 0.9) } else { cairo_set_source_rgba(canvas, 0, 0, 0, 0.75) }
+        if isColoured {
+            cairo_set_source_rgba(canvas, 0.08, 0.12, 0.5, 0.9)
+        } else {
+            cairo_set_source_rgba(canvas, 0, 0, 0, 0.75)
+        }
         cairo_set_line_width(canvas, 1.1)
         cairo_set_line_cap(canvas, CAIRO_LINE_CAP_ROUND)
         cairo_move_to(canvas, x, y)
@@ -81,7 +86,8 @@ struct PagePainter {
         for _ in 0..<random.number(in: 4...7) {
             let next = endX + random.number(in: 6...18.0)
             cairo_curve_to(
-                canvas, endX + random.number(in: -8...14.0), y + random.number(in: -26...4.0), next + random.number(in: -14...4.0),
+                canvas, endX + random.number(in: -8...14.0), y + random.number(in: -26...4.0),
+                next + random.number(in: -14...4.0),
                 y + random.number(in: -4...22.0), next, y + random.number(in: -9...7.0)
             )
             endX = next
@@ -95,7 +101,11 @@ struct PagePainter {
         let radius = 42.0
         cairo_save(canvas)
         defer { cairo_restore(canvas) }
-        if isColoured { cairo_set_source_rgba(canvas, 0.82, 0.08, 0.14, 0.78) } else { cairo_set_source_rgba(canvas, 0.1, 0.1, 0.1, 0.62) }
+        if isColoured {
+            cairo_set_source_rgba(canvas, 0.82, 0.08, 0.14, 0.78)
+        } else {
+            cairo_set_source_rgba(canvas, 0.1, 0.1, 0.1, 0.62)
+        }
         cairo_translate(canvas, x, y)
         cairo_set_line_width(canvas, 1.8)
         cairo_arc(canvas, 0, 0, radius, 0, 2 * .pi)
@@ -120,9 +130,11 @@ struct PagePainter {
         let size = min(7, 7 * 30 / Double(max(24, letters.count)))
         for (position, letter) in letters.enumerated() {
             let angle = start + (end - start) * (Double(position) + 0.5) / Double(letters.count)
-            let layout = shaper.layout(TextBox(
-                spans: [bold(String(letter))], x: 0, y: 0, width: 20, size: size, typeface: .serif, alignment: .centre
-            ))
+            let layout = shaper.layout(
+                TextBox(
+                    spans: [bold(String(letter))], x: 0, y: 0, width: 20, size: size, typeface: .serif,
+                    alignment: .centre
+                ))
             cairo_save(canvas)
             cairo_rotate(canvas, angle + (isUpper ? .pi / 2 : -.pi / 2))
             cairo_translate(canvas, -10, isUpper ? -radius : radius)

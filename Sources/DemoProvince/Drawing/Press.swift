@@ -30,7 +30,8 @@ struct Press {
         case .tiff, .pdf:
             var images: [EncodedImage] = []
             for (number, sheet) in document.sheets.enumerated() {
-                images.append(try ScannedSheet(sheet, look: look, number: number, noise: noise, shaper: shaper).encoded())
+                images.append(
+                    try ScannedSheet(sheet, look: look, number: number, noise: noise, shaper: shaper).encoded())
             }
             return document.format == .tiff
                 ? TIFFFile.file(of: images)

@@ -23,7 +23,9 @@ struct ScanLook: Sendable {
 
     init(_ random: inout SeededRandom) {
         colour = random.pick(weighted: [(.grey, 0.45), (.bilevel, 0.4), (.full, 0.15)])
-        dotsPerInch = colour == .bilevel ? random.pick(weighted: [(200, 0.6), (300, 0.4)]) : random.pick(weighted: [(150, 0.6), (200, 0.4)])
+        dotsPerInch =
+            colour == .bilevel
+            ? random.pick(weighted: [(200, 0.6), (300, 0.4)]) : random.pick(weighted: [(150, 0.6), (200, 0.4)])
         skew = random.number(in: -2.0...2.0)
         quarterTurns = random.pick(weighted: [(0, 0.88), (1, 0.04), (2, 0.05), (3, 0.03)])
         noise = random.number(in: 0.02...0.09)

@@ -34,6 +34,7 @@ enum ScannedPDF {
         if lines.count == 1 {
             return "BT /F0 22 Tf 0.75 g 0.7071 0.7071 -0.7071 0.7071 120 180 Tm (\(lines[0])) Tj ET\n"
         }
-        return "BT /F0 7 Tf 0 0 0.6 rg 9 TL 360 820 Td " + lines.map { "(\($0)) Tj T*" }.joined(separator: " ") + " ET\n"
+        return "BT /F0 7 Tf 0 0 0.6 rg 9 TL 360 820 Td " + lines.map { "(\($0)) Tj T*" }.joined(separator: " ")
+            + " ET\n"
     }
 }

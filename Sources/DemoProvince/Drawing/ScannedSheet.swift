@@ -38,7 +38,9 @@ struct ScannedSheet: ~Copyable {
         defer { cairo_surface_destroy(surface) }
 
         cairo_scale(canvas, scale, scale)
-        cairo_translate(canvas, (isSideways ? TypesetPage.height : TypesetPage.width) / 2, (isSideways ? TypesetPage.width : TypesetPage.height) / 2)
+        cairo_translate(
+            canvas, (isSideways ? TypesetPage.height : TypesetPage.width) / 2,
+            (isSideways ? TypesetPage.width : TypesetPage.height) / 2)
         cairo_rotate(canvas, Double(look.quarterTurns) * .pi / 2)
         SheetPainter(canvas: canvas, look: look, number: number, noise: noise, shaper: shaper).draw(page)
         cairo_destroy(canvas)
@@ -57,7 +59,9 @@ struct ScannedSheet: ~Copyable {
     }
 
     /// Takes the pixels over from Cairo, whose channels stand one byte lower than Leptonica's.
-    private static func picture(of surface: OpaquePointer, width: Int, height: Int, look: ScanLook) -> UnsafeMutablePointer<Pix>? {
+    private static func picture(of surface: OpaquePointer, width: Int, height: Int, look: ScanLook)
+        -> UnsafeMutablePointer<Pix>?
+    {
         var borrowed = pixCreateHeader(Int32(width), Int32(height), 32)
         guard borrowed != nil, let data = cairo_image_surface_get_data(surface) else { return nil }
         defer {
@@ -99,11 +103,13 @@ struct ScannedSheet: ~Copyable {
             let tiff = try file { pixWriteMemTiff($0, $1, picture, Int32(IFF_TIFF_G4)) }
             guard let strip = TIFFFile.onlyStrip(of: tiff) else { throw .notEncoded }
             return EncodedImage(
-                coding: .group4, width: width, height: height, dotsPerInch: look.dotsPerInch, bytes: strip.bytes, isBlackOne: strip.isBlackOne
+                coding: .group4, width: width, height: height, dotsPerInch: look.dotsPerInch, bytes: strip.bytes,
+                isBlackOne: strip.isBlackOne
             )
         }
         return EncodedImage(
-            coding: look.colour == .full ? .jpegColour : .jpegGrey, width: width, height: height, dotsPerInch: look.dotsPerInch,
+            coding: look.colour == .full ? .jpegColour : .jpegGrey, width: width, height: height,
+            dotsPerInch: look.dotsPerInch,
             bytes: try jpeg(), isBlackOne: false
         )
     }

@@ -19,7 +19,8 @@ struct SheetPainter {
         cairo_paint(canvas)
         cairo_rotate(canvas, (look.skew + random.number(in: -0.15...0.15)) * .pi / 180)
         cairo_translate(
-            canvas, -TypesetPage.width / 2 + random.number(in: -4...4.0), -TypesetPage.height / 2 + random.number(in: -4...4.0)
+            canvas, -TypesetPage.width / 2 + random.number(in: -4...4.0),
+            -TypesetPage.height / 2 + random.number(in: -4...4.0)
         )
         drawPaper()
         PagePainter(canvas: canvas, shaper: shaper, ink: look.ink, isColoured: look.colour != .bilevel).draw(page)
@@ -33,7 +34,11 @@ struct SheetPainter {
 
     private func drawPaper() {
         let margin = look.hasDarkEdge ? 0.0 : 30
-        if look.colour == .full { cairo_set_source_rgb(canvas, 0.965, 0.945, 0.89) } else { cairo_set_source_rgb(canvas, 0.95, 0.95, 0.95) }
+        if look.colour == .full {
+            cairo_set_source_rgb(canvas, 0.965, 0.945, 0.89)
+        } else {
+            cairo_set_source_rgb(canvas, 0.95, 0.95, 0.95)
+        }
         cairo_rectangle(canvas, -margin, -margin, TypesetPage.width + 2 * margin, TypesetPage.height + 2 * margin)
         cairo_fill(canvas)
     }
@@ -43,7 +48,8 @@ struct SheetPainter {
             let size = random.number(in: 0.3...1.3)
             cairo_set_source_rgba(canvas, 0.1, 0.1, 0.1, random.number(in: 0.4...0.95))
             cairo_rectangle(
-                canvas, random.number(in: 0...TypesetPage.width), random.number(in: 0...TypesetPage.height), size, random.number(in: 0.3...1.2)
+                canvas, random.number(in: 0...TypesetPage.width), random.number(in: 0...TypesetPage.height), size,
+                random.number(in: 0.3...1.2)
             )
             cairo_fill(canvas)
         }
@@ -80,7 +86,8 @@ struct SheetPainter {
     private func drawLight(_ random: inout SeededRandom) {
         let isAcross = random.chance(0.6)
         let reach = TypesetPage.height / 2
-        let gradient = cairo_pattern_create_linear(isAcross ? -reach : 0, isAcross ? 0 : -reach, isAcross ? reach : 0, isAcross ? 0 : reach)
+        let gradient = cairo_pattern_create_linear(
+            isAcross ? -reach : 0, isAcross ? 0 : -reach, isAcross ? reach : 0, isAcross ? 0 : reach)
         defer { cairo_pattern_destroy(gradient) }
         let (first, last) = random.chance(0.5) ? (look.shade, 0) : (0, look.shade)
         cairo_pattern_add_color_stop_rgba(gradient, 0, 0, 0, 0, first)
@@ -128,7 +135,8 @@ final class NoiseTile {
             cairo_pattern_set_extend(pattern, CAIRO_EXTEND_REPEAT)
             cairo_pattern_set_filter(pattern, CAIRO_FILTER_BILINEAR)
             var matrix = cairo_matrix_t()
-            cairo_matrix_init(&matrix, 1 / scale, 0, 0, 1 / scale, Double(random.below(Self.side)), Double(random.below(Self.side)))
+            cairo_matrix_init(
+                &matrix, 1 / scale, 0, 0, 1 / scale, Double(random.below(Self.side)), Double(random.below(Self.side)))
             cairo_pattern_set_matrix(pattern, &matrix)
             cairo_set_source(canvas, pattern)
             cairo_paint_with_alpha(canvas, strength * share * 2)

@@ -139,9 +139,11 @@ extension TextLayout {
                 let item = letters[position]
                 var rectangle = PangoRectangle()
                 pango_layout_index_to_pos(pointer, item.index, &rectangle)
-                placed.append(PlacedLetter(
-                    letter: item.letter, x: box.x + Double(rectangle.x) / scale, y: box.y + baseline, span: item.span
-                ))
+                placed.append(
+                    PlacedLetter(
+                        letter: item.letter, x: box.x + Double(rectangle.x) / scale, y: box.y + baseline,
+                        span: item.span
+                    ))
                 position += 1
             }
             while position < letters.count, letters[position].letter == "\n" { position += 1 }

@@ -75,19 +75,36 @@ struct Typesetter {
         var leftY = y
         for (position, line) in agency.enumerated() {
             let isIssuer = position == agency.count - 1
-            leftY += put([Span(text: line, isBold: isIssuer)], x: left, y: leftY, width: leftWidth, size: small, alignment: .centre)
+            leftY += put(
+                [Span(text: line, isBold: isIssuer)], x: left, y: leftY, width: leftWidth, size: small,
+                alignment: .centre)
         }
         add(.line(x0: left + leftWidth * 0.34, y0: leftY + 2, x1: left + leftWidth * 0.66, y1: leftY + 2, width: 0.7))
         if let number {
-            leftY += 8 + put([plain("Số: \(number)")], x: left, y: leftY + 8, width: leftWidth, size: small + 0.5, alignment: .centre)
+            leftY +=
+                8
+                + put(
+                    [plain("Số: \(number)")], x: left, y: leftY + 8, width: leftWidth, size: small + 0.5,
+                    alignment: .centre)
         }
 
         var rightY = y
-        rightY += put([bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")], x: rightX, y: rightY, width: rightWidth, size: small - 1, alignment: .centre)
-        rightY += put([bold("Độc lập - Tự do - Hạnh phúc")], x: rightX, y: rightY, width: rightWidth, size: small + 0.5, alignment: .centre)
-        add(.line(x0: rightX + rightWidth * 0.2, y0: rightY + 2, x1: rightX + rightWidth * 0.8, y1: rightY + 2, width: 0.7))
+        rightY += put(
+            [bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")], x: rightX, y: rightY, width: rightWidth, size: small - 1,
+            alignment: .centre)
+        rightY += put(
+            [bold("Độc lập - Tự do - Hạnh phúc")], x: rightX, y: rightY, width: rightWidth, size: small + 0.5,
+            alignment: .centre)
+        add(
+            .line(
+                x0: rightX + rightWidth * 0.2, y0: rightY + 2, x1: rightX + rightWidth * 0.8, y1: rightY + 2, width: 0.7
+            ))
         if let placeAndDate {
-            rightY += 8 + put([italic(placeAndDate)], x: rightX, y: rightY + 8, width: rightWidth, size: small + 0.5, alignment: .centre)
+            rightY +=
+                8
+                + put(
+                    [italic(placeAndDate)], x: rightX, y: rightY + 8, width: rightWidth, size: small + 0.5,
+                    alignment: .centre)
         }
         y = max(leftY, rightY) + 16
     }
@@ -123,7 +140,8 @@ struct Typesetter {
         if !remarks.isEmpty {
             var remarkY = y
             for remark in remarks {
-                remarkY += put([remark], x: left, y: remarkY, width: width * 0.45, size: remark.isBold ? size - 1 : size - 2)
+                remarkY += put(
+                    [remark], x: left, y: remarkY, width: width * 0.45, size: remark.isBold ? size - 1 : size - 2)
             }
         }
         var end = y
@@ -131,10 +149,12 @@ struct Typesetter {
             let x = signatures.count > 1 ? left + Double(position) * columnWidth : Self.right - columnWidth
             var signatureY = y
             if let above = signature.above {
-                signatureY += put([italic(above)], x: x, y: signatureY, width: columnWidth, size: size - 0.5, alignment: .centre)
+                signatureY += put(
+                    [italic(above)], x: x, y: signatureY, width: columnWidth, size: size - 0.5, alignment: .centre)
             }
             for line in signature.office {
-                signatureY += put([bold(line)], x: x, y: signatureY, width: columnWidth, size: size - 0.5, alignment: .centre)
+                signatureY += put(
+                    [bold(line)], x: x, y: signatureY, width: columnWidth, size: size - 0.5, alignment: .centre)
             }
             let middle = x + columnWidth / 2
             add(.signature(x: middle - 30, y: signatureY + 38, name: signature.name))
@@ -142,7 +162,8 @@ struct Typesetter {
                 add(.seal(x: middle - 46, y: signatureY + 36, text: seal))
             }
             signatureY += 72
-            signatureY += put([bold(signature.name)], x: x, y: signatureY, width: columnWidth, size: size, alignment: .centre)
+            signatureY += put(
+                [bold(signature.name)], x: x, y: signatureY, width: columnWidth, size: size, alignment: .centre)
             end = max(end, signatureY)
         }
         y = end + 10
@@ -151,7 +172,8 @@ struct Typesetter {
     // MARK: - Text
 
     private mutating func flow(
-        _ spans: [Span], size: Double, alignment: TextBox.Alignment = .left, indent: Double = 0, isJustified: Bool = false,
+        _ spans: [Span], size: Double, alignment: TextBox.Alignment = .left, indent: Double = 0,
+        isJustified: Bool = false,
         isHandwritten: Bool = false, after: Double
     ) {
         var box = box(spans, x: left, y: y, width: width, size: size, alignment: alignment)

@@ -2,7 +2,8 @@
 enum Decisions {
     /// Puts reasons and articles into the frame of a decision.
     private static func decision(
-        _ component: String, _ title: String, subject: String, issuer: Issuer, on day: CalendarDay, number: Int, reasons: [String],
+        _ component: String, _ title: String, subject: String, issuer: Issuer, on day: CalendarDay, number: Int,
+        reasons: [String],
         articles: [String], recipients: [String]
     ) -> Paper {
         let text = "\(number)/\(issuer.symbol)"
@@ -20,10 +21,11 @@ enum Decisions {
         for (position, article) in articles.enumerated() {
             blocks.append(.paragraph([bold("Điều \(position + 1). "), plain(article)]))
         }
-        blocks.append(.closing(
-            left: [Span(text: "Nơi nhận:", isBold: true, isItalic: true)] + recipients.map { plain("- \($0)") },
-            signatures: [.init(office: issuer.office, name: issuer.signer, seal: issuer.seal)]
-        ))
+        blocks.append(
+            .closing(
+                left: [Span(text: "Nơi nhận:", isBold: true, isItalic: true)] + recipients.map { plain("- \($0)") },
+                signatures: [.init(office: issuer.office, name: issuer.signer, seal: issuer.seal)]
+            ))
         return Paper(title: title, component: component, number: text, writtenOn: day, blocks: blocks)
     }
 
@@ -40,10 +42,12 @@ enum Decisions {
         let issuer = Issuer(of: person.unit, on: day)
         let row = person.pay[0]
         return decision(
-            "QDTD", "Quyết định tuyển dụng", subject: "Về việc tuyển dụng và xếp lương đối với \(person.salutation) \(person.name)",
+            "QDTD", "Quyết định tuyển dụng",
+            subject: "Về việc tuyển dụng và xếp lương đối với \(person.salutation) \(person.name)",
             issuer: issuer, on: day.signed(daysBefore: 6), number: number,
             reasons: [
-                LegalBasis.organisation(on: day), LegalBasis.staff(person.category, on: day), LegalBasis.pay(on: day)[0],
+                LegalBasis.organisation(on: day), LegalBasis.staff(person.category, on: day),
+                LegalBasis.pay(on: day)[0],
                 "Xét hồ sơ và kết quả tuyển dụng năm \(day.year);",
             ],
             articles: [
@@ -63,19 +67,28 @@ enum Decisions {
         let isConversion = row.from == Rank.reform && row.step == before.step
         let isPromotion = row.rankCode != before.rankCode && row.step == 1
         let name = "\(person.salutation) \(person.name)"
-        let subject = isConversion
+        let subject =
+            isConversion
             ? "Về việc chuyển xếp lương đối với \(name)"
-            : isPromotion ? "Về việc bổ nhiệm ngạch và xếp lương đối với \(name)" : "Về việc nâng bậc lương thường xuyên đối với \(name)"
-        let change = isConversion
+            : isPromotion
+                ? "Về việc bổ nhiệm ngạch và xếp lương đối với \(name)"
+                : "Về việc nâng bậc lương thường xuyên đối với \(name)"
+        let change =
+            isConversion
             ? "Chuyển xếp lương đối với \(name), \(person.post(on: row.from).title.lowercasedFirst), \(person.unit.fullName), từ \(before.amount) (lương cũ), bậc \(before.step) sang \(row.amount) (lương mới), bậc \(row.step), ngạch \(row.rankTitle), mã số \(row.rankCode), kể từ ngày 01/10/2004."
             : "Nâng bậc lương đối với \(name), sinh \(person.born.inWords), \(person.post(on: row.from).title.lowercasedFirst), \(person.unit.fullName): từ bậc \(before.step), \(before.amount) lên bậc \(row.step), \(row.amount), ngạch \(row.rankTitle), mã số \(row.rankCode). Thời gian hưởng và tính nâng bậc lương lần sau kể từ ngày \(row.from.slashed)."
-        let promotion = "Bổ nhiệm vào ngạch \(row.rankTitle), mã số \(row.rankCode), đối với \(name), sinh \(person.born.inWords), \(person.unit.fullName); xếp bậc \(row.step), \(row.amount), kể từ ngày \(row.from.slashed)."
+        let promotion =
+            "Bổ nhiệm vào ngạch \(row.rankTitle), mã số \(row.rankCode), đối với \(name), sinh \(person.born.inWords), \(person.unit.fullName); xếp bậc \(row.step), \(row.amount), kể từ ngày \(row.from.slashed)."
         return decision(
-            isPromotion ? "QDNN" : "QDNL", isConversion ? "Quyết định chuyển xếp lương" : isPromotion ? "Quyết định nâng ngạch" : "Quyết định nâng bậc lương",
+            isPromotion ? "QDNN" : "QDNL",
+            isConversion
+                ? "Quyết định chuyển xếp lương" : isPromotion ? "Quyết định nâng ngạch" : "Quyết định nâng bậc lương",
             subject: subject, issuer: issuer, on: row.from.signed(daysBefore: 9), number: number,
-            reasons: [LegalBasis.organisation(on: row.from), LegalBasis.staff(person.category, on: row.from)] + LegalBasis.pay(on: row.from),
+            reasons: [LegalBasis.organisation(on: row.from), LegalBasis.staff(person.category, on: row.from)]
+                + LegalBasis.pay(on: row.from),
             articles: [
-                isPromotion ? promotion : change, "Quyết định này có hiệu lực kể từ ngày ký.", execution(person, issuer),
+                isPromotion ? promotion : change, "Quyết định này có hiệu lực kể từ ngày ký.",
+                execution(person, issuer),
             ],
             recipients: recipients(3, "Kho bạc Nhà nước")
         )
@@ -87,7 +100,8 @@ enum Decisions {
         let isHigh = post.title.hasPrefix("Phó Giám đốc") || post.title.hasSuffix("Hiệu trưởng")
         let issuer = isHigh ? .province(on: post.from) : Issuer(of: person.unit, on: post.from)
         return decision(
-            "QDBN", "Quyết định bổ nhiệm \(post.title)", subject: "Về việc bổ nhiệm chức vụ \(post.title)", issuer: issuer,
+            "QDBN", "Quyết định bổ nhiệm \(post.title)", subject: "Về việc bổ nhiệm chức vụ \(post.title)",
+            issuer: issuer,
             on: post.from.signed(daysBefore: 3), number: number,
             reasons: [
                 LegalBasis.organisation(on: post.from), LegalBasis.staff(person.category, on: post.from),
@@ -104,16 +118,26 @@ enum Decisions {
 
     static func award(of person: DemoPerson, on day: CalendarDay, number: Int, _ random: inout SeededRandom) -> Paper {
         let kinds = [
-            ("danh hiệu \"Chiến sĩ thi đua cơ sở\"", "đạt thành tích xuất sắc trong phong trào thi đua năm \(day.year - 1)"),
-            ("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "có thành tích xuất sắc trong thực hiện nhiệm vụ hai năm liên tục \(day.year - 2) - \(day.year - 1)"),
+            (
+                "danh hiệu \"Chiến sĩ thi đua cơ sở\"",
+                "đạt thành tích xuất sắc trong phong trào thi đua năm \(day.year - 1)"
+            ),
+            (
+                "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+                "có thành tích xuất sắc trong thực hiện nhiệm vụ hai năm liên tục \(day.year - 2) - \(day.year - 1)"
+            ),
             ("Giấy khen", "hoàn thành tốt nhiệm vụ phòng, chống lụt bão và tìm kiếm cứu nạn"),
             ("danh hiệu \"Lao động tiên tiến\"", "hoàn thành tốt nhiệm vụ công tác năm \(day.year - 1)"),
         ]
         let (honour, merit) = random.pick(kinds)
         let issuer = honour.hasPrefix("Bằng khen") ? .province(on: day) : Issuer(of: person.unit, on: day)
         return decision(
-            "QDKT", "Quyết định khen thưởng", subject: "Về việc khen thưởng \(person.salutation) \(person.name)", issuer: issuer, on: day, number: number,
-            reasons: [LegalBasis.organisation(on: day), LegalBasis.honours(on: day), "Xét thành tích công tác của cá nhân và đề nghị của Hội đồng Thi đua - Khen thưởng;"],
+            "QDKT", "Quyết định khen thưởng", subject: "Về việc khen thưởng \(person.salutation) \(person.name)",
+            issuer: issuer, on: day, number: number,
+            reasons: [
+                LegalBasis.organisation(on: day), LegalBasis.honours(on: day),
+                "Xét thành tích công tác của cá nhân và đề nghị của Hội đồng Thi đua - Khen thưởng;",
+            ],
             articles: [
                 "Tặng \(honour) cho \(person.salutation) \(person.name), \(person.post(on: day).title.lowercasedFirst), \(person.unit.fullName), đã \(merit).",
                 "Kèm theo mức tiền thưởng là \(random.pick(["350.000", "600.000", "894.000", "1.490.000"])) đồng, trích từ quỹ thi đua, khen thưởng của cơ quan.",
@@ -123,7 +147,9 @@ enum Decisions {
         )
     }
 
-    static func discipline(of person: DemoPerson, on day: CalendarDay, number: Int, _ random: inout SeededRandom) -> Paper {
+    static func discipline(of person: DemoPerson, on day: CalendarDay, number: Int, _ random: inout SeededRandom)
+        -> Paper
+    {
         let issuer = Issuer(of: person.unit, on: day)
         let (form, deed) = random.pick([
             ("khiển trách", "vi phạm thời giờ làm việc, vắng mặt không có lý do chính đáng"),
@@ -131,7 +157,8 @@ enum Decisions {
             ("khiển trách", "chậm trả kết quả giải quyết thủ tục hành chính, gây phiền hà cho công dân"),
         ])
         return decision(
-            "QDKL", "Quyết định thi hành kỷ luật", subject: "Về việc thi hành kỷ luật đối với \(person.salutation) \(person.name)", issuer: issuer,
+            "QDKL", "Quyết định thi hành kỷ luật",
+            subject: "Về việc thi hành kỷ luật đối với \(person.salutation) \(person.name)", issuer: issuer,
             on: day, number: number,
             reasons: [
                 LegalBasis.staff(person.category, on: day), LegalBasis.discipline(person.category, on: day),
@@ -152,8 +179,12 @@ enum Decisions {
         let row = person.pay[person.pay.count - 1]
         let signed = day.adding(months: -6)
         return decision(
-            "QDNH", "Quyết định nghỉ hưu", subject: "Về việc nghỉ hưu để hưởng chế độ bảo hiểm xã hội", issuer: issuer, on: signed, number: number,
-            reasons: [LegalBasis.staff(person.category, on: signed), LegalBasis.insurance(on: signed), "Xét nguyện vọng của cá nhân và thời gian đóng bảo hiểm xã hội;"],
+            "QDNH", "Quyết định nghỉ hưu", subject: "Về việc nghỉ hưu để hưởng chế độ bảo hiểm xã hội", issuer: issuer,
+            on: signed, number: number,
+            reasons: [
+                LegalBasis.staff(person.category, on: signed), LegalBasis.insurance(on: signed),
+                "Xét nguyện vọng của cá nhân và thời gian đóng bảo hiểm xã hội;",
+            ],
             articles: [
                 "\(person.capitalSalutation) \(person.name), sinh \(person.born.inWords), số sổ bảo hiểm xã hội \(person.insuranceNumber), \(person.position.lowercasedFirst), \(person.unit.fullName), ngạch \(row.rankTitle), mã số \(row.rankCode), bậc \(row.step), \(row.amount), được nghỉ hưu để hưởng chế độ bảo hiểm xã hội kể từ ngày \(day.slashed).",
                 "Nơi cư trú khi nghỉ hưu: \(person.home). Chế độ hưu trí của \(person.salutation) \(person.name) do Bảo hiểm xã hội tỉnh Lam Khê giải quyết theo quy định.",
@@ -167,8 +198,12 @@ enum Decisions {
         let day = person.leftOn!
         let issuer = Issuer(of: person.unit, on: day)
         return decision(
-            "QDNH", "Quyết định thôi việc", subject: "Về việc giải quyết thôi việc theo nguyện vọng", issuer: issuer, on: day.signed(daysBefore: 5), number: number,
-            reasons: [LegalBasis.staff(person.category, on: day), LegalBasis.insurance(on: day), "Xét đơn xin thôi việc của \(person.salutation) \(person.name);"],
+            "QDNH", "Quyết định thôi việc", subject: "Về việc giải quyết thôi việc theo nguyện vọng", issuer: issuer,
+            on: day.signed(daysBefore: 5), number: number,
+            reasons: [
+                LegalBasis.staff(person.category, on: day), LegalBasis.insurance(on: day),
+                "Xét đơn xin thôi việc của \(person.salutation) \(person.name);",
+            ],
             articles: [
                 "\(person.capitalSalutation) \(person.name), sinh \(person.born.inWords), \(person.position.lowercasedFirst), \(person.unit.fullName), được thôi việc theo nguyện vọng kể từ ngày \(day.slashed).",
                 "\(person.capitalSalutation) \(person.name) được hưởng trợ cấp thôi việc và được bảo lưu thời gian đóng bảo hiểm xã hội theo quy định; có trách nhiệm bàn giao công việc, hồ sơ, tài sản trước ngày nghỉ.",
@@ -182,7 +217,8 @@ enum Decisions {
         let day = person.leftOn!
         let issuer = Issuer.province(on: day)
         return decision(
-            "QDDD", "Quyết định chuyển công tác ra ngoài tỉnh", subject: "Về việc chuyển công tác đối với \(person.salutation) \(person.name)", issuer: issuer,
+            "QDDD", "Quyết định chuyển công tác ra ngoài tỉnh",
+            subject: "Về việc chuyển công tác đối với \(person.salutation) \(person.name)", issuer: issuer,
             on: day.signed(daysBefore: 8), number: number,
             reasons: [
                 LegalBasis.organisation(on: day), LegalBasis.staff(person.category, on: day),
@@ -201,8 +237,11 @@ enum Decisions {
     static func secondment(of person: DemoPerson, on day: CalendarDay, number: Int) -> Paper {
         let issuer = Issuer(of: person.unit, on: day)
         return decision(
-            "QDDD", "Quyết định biệt phái", subject: "Về việc biệt phái \(person.salutation) \(person.name)", issuer: issuer, on: day, number: number,
-            reasons: [LegalBasis.organisation(on: day), LegalBasis.staff(person.category, on: day), "Xét yêu cầu nhiệm vụ;"],
+            "QDDD", "Quyết định biệt phái", subject: "Về việc biệt phái \(person.salutation) \(person.name)",
+            issuer: issuer, on: day, number: number,
+            reasons: [
+                LegalBasis.organisation(on: day), LegalBasis.staff(person.category, on: day), "Xét yêu cầu nhiệm vụ;",
+            ],
             articles: [
                 "Biệt phái \(person.salutation) \(person.name), \(person.post(on: day).title.lowercasedFirst), \(person.unit.fullName), đến làm việc tại Tổ công tác sắp xếp đơn vị hành chính của tỉnh trong thời gian 06 tháng kể từ \(day.adding(months: 1).inWords).",
                 "Trong thời gian biệt phái, \(person.salutation) \(person.name) được giữ nguyên lương, phụ cấp do cơ quan cử chi trả.",

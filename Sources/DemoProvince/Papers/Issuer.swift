@@ -40,7 +40,10 @@ struct Issuer: Sendable {
             authority = isOffice ? "CHÁNH VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH" : "GIÁM ĐỐC \(agency.name.uppercased())"
             office = byDeputy ? ["KT. \(title)", "PHÓ \(title)"] : [title]
             proposer = isOffice ? "Trưởng phòng Hành chính - Tổ chức" : "Chánh Văn phòng Sở"
-            executor = isOffice ? "Trưởng phòng Hành chính - Tổ chức, Trưởng phòng Quản trị - Tài vụ" : "Chánh Văn phòng, Kế toán trưởng Sở"
+            executor =
+                isOffice
+                ? "Trưởng phòng Hành chính - Tổ chức, Trưởng phòng Quản trị - Tài vụ"
+                : "Chánh Văn phòng, Kế toán trưởng Sở"
         }
         signer = byDeputy ? deputy : head
     }

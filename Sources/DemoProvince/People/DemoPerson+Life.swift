@@ -23,15 +23,19 @@ extension DemoPerson {
         home = "Số \(random.number(in: 3...280)), đường \(random.pick(Places.streets)), thành phố Lam Khê, tỉnh Lam Khê"
         ethnicity = random.pick(weighted: [("Kinh", 84), ("Tày", 6), ("Nùng", 5), ("Sán Dìu", 3), ("Dao", 2)])
 
-        recruitedOn = CalendarDay(born.year + random.number(in: 22...26), random.number(in: 1...12), random.pick([1, 1, 1, 15]))
+        recruitedOn = CalendarDay(
+            born.year + random.number(in: 22...26), random.number(in: 1...12), random.pick([1, 1, 1, 15]))
         leftOn = Self.leavingDay(status, born: born, recruitedOn: recruitedOn, isMale: isMale, &random)
         let end = leftOn ?? Self.today
         let graduated = recruitedOn.year - random.number(in: 0...1)
         education = Education(
-            level: trade.degree, school: trade.school, major: random.pick(trade.majors), from: graduated - trade.yearsOfStudy, to: graduated
+            level: trade.degree, school: trade.school, major: random.pick(trade.majors),
+            from: graduated - trade.yearsOfStudy, to: graduated
         )
-        partyOn = random.chance(0.6) && recruitedOn.year + 3 < end.year
-            ? CalendarDay(recruitedOn.year + random.number(in: 2...6), random.pick([2, 5, 9]), random.pick([3, 19, 2])) : nil
+        partyOn =
+            random.chance(0.6) && recruitedOn.year + 3 < end.year
+            ? CalendarDay(
+                recruitedOn.year + random.number(in: 2...6), random.pick([2, 5, 9]), random.pick([3, 19, 2])) : nil
 
         posts = Self.posts(unit: unit, trade: trade, recruitedOn: recruitedOn, end: end, &random)
         (pay, rank) = Self.payHistory(trade: trade, recruitedOn: recruitedOn, end: end, isLeader: posts.count > 2)
@@ -73,7 +77,8 @@ extension DemoPerson {
         switch status {
         case .serving: return nil
         case .retired: day = CalendarDay(born.year + (isMale ? 60 : 55), born.month, 1).adding(months: 1)
-        case .deceased: day = CalendarDay(random.number(in: 2008...2023), random.number(in: 1...12), random.number(in: 2...27))
+        case .deceased:
+            day = CalendarDay(random.number(in: 2008...2023), random.number(in: 1...12), random.number(in: 2...27))
         case .transferredOut, .resigned:
             day = CalendarDay(random.number(in: (recruitedOn.year + 9)...2023), random.number(in: 1...12), 1)
         }
@@ -108,10 +113,11 @@ extension DemoPerson {
         var step = 1
         var day = recruitedOn
         func add() {
-            rows.append(PayRow(
-                from: day, rankCode: rank.code(on: day), rankTitle: rank.title(on: day), step: step,
-                coefficient: day < Rank.coefficients ? nil : rank.coefficient(step: step, on: day)
-            ))
+            rows.append(
+                PayRow(
+                    from: day, rankCode: rank.code(on: day), rankTitle: rank.title(on: day), step: step,
+                    coefficient: day < Rank.coefficients ? nil : rank.coefficient(step: step, on: day)
+                ))
         }
         add()
         while true {
@@ -143,37 +149,45 @@ extension DemoPerson {
         var relatives = [
             Relative(
                 relation: "Cha đẻ", name: PersonNames.random(male: true, family: family, &random),
-                bornIn: born.year - random.number(in: 22...34), detail: "\(random.pick(trades)), thường trú tại \(Places.random(&random))"
+                bornIn: born.year - random.number(in: 22...34),
+                detail: "\(random.pick(trades)), thường trú tại \(Places.random(&random))"
             ),
             Relative(
                 relation: "Mẹ đẻ", name: PersonNames.random(male: false, &random),
-                bornIn: born.year - random.number(in: 20...30), detail: "\(random.pick(trades)), thường trú tại \(Places.random(&random))"
+                bornIn: born.year - random.number(in: 20...30),
+                detail: "\(random.pick(trades)), thường trú tại \(Places.random(&random))"
             ),
         ]
         let children = random.number(in: 0...2)
         if random.chance(0.9) {
             let spouse = PersonNames.random(male: !isMale, &random)
             let spouseFamily = String(spouse.prefix { $0 != " " })
-            relatives.append(Relative(
-                relation: isMale ? "Vợ" : "Chồng", name: spouse, bornIn: born.year + random.number(in: -4...4),
-                detail: "\(random.pick(["Giáo viên", "Kế toán", "Công chức xã", "Kinh doanh", "Điều dưỡng"])), \(home)"
-            ))
+            relatives.append(
+                Relative(
+                    relation: isMale ? "Vợ" : "Chồng", name: spouse, bornIn: born.year + random.number(in: -4...4),
+                    detail:
+                        "\(random.pick(["Giáo viên", "Kế toán", "Công chức xã", "Kinh doanh", "Điều dưỡng"])), \(home)"
+                ))
             for child in 0..<children {
                 let male = random.chance(0.5)
-                relatives.append(Relative(
-                    relation: "Con", name: PersonNames.random(male: male, family: isMale ? family : spouseFamily, &random),
-                    bornIn: born.year + 26 + child * 4 + random.number(in: 0...2), detail: "Ở cùng bố mẹ, \(home)"
-                ))
+                relatives.append(
+                    Relative(
+                        relation: "Con",
+                        name: PersonNames.random(male: male, family: isMale ? family : spouseFamily, &random),
+                        bornIn: born.year + 26 + child * 4 + random.number(in: 0...2), detail: "Ở cùng bố mẹ, \(home)"
+                    ))
             }
         }
         for _ in 0..<random.number(in: 1...3) {
             let male = random.chance(0.5)
             let age = random.number(in: -9...9)
-            relatives.append(Relative(
-                relation: (age < 0 ? (male ? "Anh" : "Chị") : "Em") + " ruột",
-                name: PersonNames.random(male: male, family: family, &random), bornIn: born.year + (age == 0 ? 2 : age),
-                detail: "\(random.pick(trades)), \(Places.random(&random))"
-            ))
+            relatives.append(
+                Relative(
+                    relation: (age < 0 ? (male ? "Anh" : "Chị") : "Em") + " ruột",
+                    name: PersonNames.random(male: male, family: family, &random),
+                    bornIn: born.year + (age == 0 ? 2 : age),
+                    detail: "\(random.pick(trades)), \(Places.random(&random))"
+                ))
         }
         return relatives
     }

@@ -19,7 +19,8 @@ struct Rank: Sendable, Equatable {
     static let reform = CalendarDay(2004, 10, 1)
 
     func coefficient(step: Int, on day: CalendarDay) -> String {
-        let value = day < Self.reform ? formerFirst + formerGrowth * Double(step - 1) : first + growth * Double(step - 1)
+        let value =
+            day < Self.reform ? formerFirst + formerGrowth * Double(step - 1) : first + growth * Double(step - 1)
         let hundredths = Int((value * 100).rounded())
         return "\(hundredths / 100),\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
@@ -52,10 +53,13 @@ extension Rank {
     static let accountant = a1("06.031", "Kế toán viên")
     static let archivist = a1("V.01.02.02", "Lưu trữ viên", former: ("02.014", "Lưu trữ viên"))
     static let ranger = a1("10.226", "Kiểm lâm viên")
-    static let highSchoolTeacher = a1("V.07.05.15", "Giáo viên trung học phổ thông hạng III", former: ("15.113", "Giáo viên trung học"))
-    static let middleSchoolTeacher = a1("V.07.04.32", "Giáo viên trung học cơ sở hạng III", former: ("15a.201", "Giáo viên trung học cơ sở chính"))
+    static let highSchoolTeacher = a1(
+        "V.07.05.15", "Giáo viên trung học phổ thông hạng III", former: ("15.113", "Giáo viên trung học"))
+    static let middleSchoolTeacher = a1(
+        "V.07.04.32", "Giáo viên trung học cơ sở hạng III", former: ("15a.201", "Giáo viên trung học cơ sở chính"))
     static let kindergartenTeacher = Rank(
-        code: "V.07.02.26", title: "Giáo viên mầm non hạng III", formerCode: "15a.206", formerTitle: "Giáo viên mầm non chính",
+        code: "V.07.02.26", title: "Giáo viên mầm non hạng III", formerCode: "15a.206",
+        formerTitle: "Giáo viên mầm non chính",
         first: 2.10, growth: 0.31, lastStep: 10, yearsPerStep: 3, formerFirst: 1.58, formerGrowth: 0.18
     )
     static let doctor = a1("V.08.01.03", "Bác sĩ hạng III", former: ("16.118", "Bác sĩ"))
