@@ -129,7 +129,7 @@ struct PictureReader: ~Copyable {
         for turn in picture.ink(orientation: true).likelyTurns {
             let other = try picture.copy().turned(turn)
             var pass = try pass(over: other, skew: 0, resolution: resolution)
-            pass.turn = turn
+            pass.turn = pass.turn.after(turn)
             best.keepBetter(pass)
             if best.confidence > 0.75, best.letters > 80 { break }
         }
@@ -146,7 +146,7 @@ struct PictureReader: ~Copyable {
         guard var words = reader.vietnamese.words(of: straight, resolution: resolution, cpuDeadline: deadline) else {
             throw .tookTooLong
         }
-        if options.wantsNumbersPass, let english = reader.english {
+        if options.wantsNumbersPass, OCRPass(words: words).confidence > 0.65, let english = reader.english {
             let before = hoso_cpu_seconds()
             NumbersPass(recogniser: english, cpuDeadline: deadline).correct(&words, in: straight, resolution: resolution)
             numbersPassSeconds += hoso_cpu_seconds() - before
@@ -155,7 +155,9 @@ struct PictureReader: ~Copyable {
             let aspect = Float(picture.height) / Float(picture.width)
             for index in words.indices { words[index].turnBack(degrees: skew, aspect: aspect) }
         }
-        return OCRPass(words: words)
+        var pass = OCRPass(words: words)
+        pass.setUpright(aspect: Float(picture.height) / Float(picture.width))
+        return pass
     }
 
     private func adopt(_ pass: OCRPass, into page: inout ExtractedPage, judgement: LayerJudgement) {

@@ -36,6 +36,8 @@ final class Recogniser {
     }
 
     /// The words of a picture in reading order; nil when the process has used `cpuDeadline` seconds before the end.
+    ///
+    /// It also reads lines that run up or down: see ``OCRPass/setUpright(width:height:)``.
     func words(of picture: borrowing Picture, resolution: Int, cpuDeadline: Double) -> [LaidOutWord]? {
         let width = Float(picture.width)
         let height = Float(picture.height)

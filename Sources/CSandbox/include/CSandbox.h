@@ -114,10 +114,15 @@ enum { HOSO_EXIT_MEMORY = 77, HOSO_EXIT_UNCONFINED = 78 };
 size_t hoso_act_count(void);
 /// What act number `index` tries, in a few words.
 const char *hoso_act_name(size_t index);
-/// Prepares what the acts need (a folder with files, a listener, a victim process); run outside the sandbox.
+
+/// What the acts need: a folder with a file, a listener, another process.
 typedef struct hoso_stage hoso_stage;
+/// Sets the stage; NULL when that fails. Call outside the sandbox.
 hoso_stage *hoso_stage_set(void);
 void hoso_stage_clear(hoso_stage *stage);
-/// Tries act `index` in a child, confined or not. 1: it was done; 0: it was refused or ended the child.
-/// `detail` says how (an errno, a signal).
+
+enum { HOSO_ACT_REFUSED = 0, HOSO_ACT_DONE = 1 };
+
+/// Tries act number `index` in a child, confined when `sandbox` is not NULL: HOSO_ACT_… or -errno.
+/// `detail` says how it was refused.
 int hoso_act_try(size_t index, hoso_stage *stage, const hoso_sandbox *sandbox, char *detail, size_t capacity);
