@@ -45,11 +45,15 @@ package final class IndexService: Service {
         while true {
             let waiting = try await archive.jobCounts().queued
             await counter.start(waiting: waiting)
+            let before = await counter.done
             try await queue.drain { lease, outcome in await counter.add(lease, outcome) }
             try await follower.catchUp()
             if let delay = archive.untilNextRetry() {
                 try await Task.sleep(for: delay)
             } else if try await archive.jobCounts().queued == 0 {
+                return
+            } else if await counter.done == before {
+                // What waits is in somebody else's hands; it comes back when they end.
                 return
             }
         }
@@ -95,6 +99,8 @@ package struct IndexProgress: Sendable {
 private actor ProgressCounter {
     private var progress = IndexProgress(done: 0, waiting: 0, failed: 0, pages: 0)
     private let report: @Sendable (IndexProgress) -> Void
+
+    var done: Int { progress.done }
 
     init(report: @escaping @Sendable (IndexProgress) -> Void) {
         self.report = report

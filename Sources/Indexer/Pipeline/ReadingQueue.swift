@@ -94,7 +94,8 @@ private actor LeaseSource {
     }
 
     func next() async throws -> Lease? {
-        if waiting.isEmpty { waiting = try await archive.claim(Self.batch) }
+        // While this waits another worker may ask too: both batches are kept.
+        if waiting.isEmpty { waiting += try await archive.claim(Self.batch) }
         return waiting.isEmpty ? nil : waiting.removeFirst()
     }
 
