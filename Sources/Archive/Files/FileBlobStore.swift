@@ -141,11 +141,14 @@ extension FileBlobStore {
 
     /// Makes the folders, durably.
     func layOut() throws {
-        for name in Self.folderNames + ["tmp"] {
-            guard mkdir("\(directory)/\(name)", 0o750) == 0 || errno == EEXIST else { throw SystemError("mkdir") }
-            try sync("\(directory)/\(name)", flush.folder)
+        let folders = (Self.folderNames + ["tmp"]).map { "\(directory)/\($0)" }
+        for folder in folders {
+            guard mkdir(folder, 0o750) == 0 || errno == EEXIST else { throw SystemError("mkdir") }
         }
-        try sync(directory, flush.folder)
+        // All made, then all synced: the first sync takes most of the others with it.
+        for folder in folders + [directory] {
+            try sync(folder, flush.folder)
+        }
     }
 
     /// Removes what interrupted writes left; only the owner of the archive may.

@@ -106,10 +106,10 @@ extension ArchiveDatabase {
         var configuration = Configuration()
         configuration.label = "archive"
         configuration.busyMode = .timeout(10)
+        // trusted_schema stays on: without it SQLite 3.40 forbids JSON functions in CHECKs.
         configuration.prepareDatabase { db in
             try db.execute(
                 sql: """
-                    PRAGMA trusted_schema = OFF;
                     PRAGMA cell_size_check = ON;
                     PRAGMA mmap_size = 0;
                     PRAGMA temp_store = MEMORY;

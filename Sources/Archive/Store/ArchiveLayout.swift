@@ -19,14 +19,19 @@ struct ArchiveLayout {
     ///
     /// A folder `blobs` may be there already, when it is a file system of its own; it must be empty.
     func make() throws {
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        // Personal data: nobody but the program's user and group may look in.
+        let parent = URL(fileURLWithPath: directory).deletingLastPathComponent().path
+        try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        guard mkdir(directory, 0o750) == 0 || errno == EEXIST else { throw SystemError("mkdir") }
         let found = try names(in: directory)
         let isEmpty = try found.isEmpty || (found == ["blobs"] && names(in: blobs).isEmpty)
         guard isEmpty else { throw ArchiveError.notEmpty }
         for folder in [blobs, derived, temporary, checkpoints] {
             guard mkdir(folder, 0o750) == 0 || errno == EEXIST else { throw SystemError("mkdir") }
         }
-        _ = try OpenFile(lock, O_RDWR | O_CREAT, mode: 0o640)
+        for file in [lock, database] {
+            _ = try OpenFile(file, O_RDWR | O_CREAT | O_EXCL, mode: 0o640)
+        }
     }
 
     /// Declares the archive complete: the last step of making one.

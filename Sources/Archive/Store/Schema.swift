@@ -70,7 +70,7 @@ package enum Schema {
         CREATE TABLE importedDescription (
             dossierId TEXT NOT NULL PRIMARY KEY REFERENCES dossier (id),
             record TEXT NOT NULL CHECK (json_valid(record)),
-            contents TEXT CHECK (json_valid(contents))
+            contents TEXT CHECK (contents IS NULL OR json_valid(contents))
         ) STRICT;
 
         CREATE TABLE document (

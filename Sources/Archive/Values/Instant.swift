@@ -1,8 +1,9 @@
 package import Foundation
+import GRDB
 
 extension Date {
-    /// Now, to the millisecond: what is stored reads back equal.
+    /// Now, as a table holds it: what is stored reads back equal.
     package static var nowToTheMillisecond: Date {
-        Date(timeIntervalSince1970: (Date().timeIntervalSince1970 * 1000).rounded(.down) / 1000)
+        Date.fromDatabaseValue(Date().databaseValue)!
     }
 }

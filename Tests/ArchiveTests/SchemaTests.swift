@@ -1,0 +1,34 @@
+@testable import Archive
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@Suite struct SchemaTests {
+    @Test func theRecordedSchemaIsTheOneTheMigrationsLeave() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let recorded = try String(contentsOf: root.appendingPathComponent("Storage/schema.sql"), encoding: .utf8)
+        let current = try Schema.current().map { $0 + ";\n" }.joined(separator: "\n")
+        #expect(recorded == current, "write this to Storage/schema.sql:\n\(current)")
+    }
+
+    @Test(
+        "What must stay can't be changed or deleted",
+        arguments: [
+            "UPDATE change SET subjectId = 'x'", "DELETE FROM change", "DELETE FROM document", "DELETE FROM dossier",
+            "UPDATE document SET digest = replace(digest, 'a', 'b')", "UPDATE document SET byteCount = 1",
+            "UPDATE document SET state = 'lost'", "UPDATE document SET state = 'failed', problem = NULL",
+            "UPDATE document SET unitId = (SELECT id FROM unit LIMIT 1)", "UPDATE document SET dossierId = NULL",
+            "UPDATE dossier SET name = ''", "UPDATE dossier SET status = 'gone'", "UPDATE dossier SET otherNames = '{}'",
+            "UPDATE unit SET parentId = id", "UPDATE unit SET parentId = 'aaaaaaaaaaaaaaaa'", "DELETE FROM unit",
+            "UPDATE job SET leaseOwner = 'x'", "UPDATE job SET state = 'leased'", "UPDATE dossier SET code = x'00'",
+        ])
+    func promises(sql: String) async throws {
+        let stage = try TemporaryArchive()
+        try await stage.addUnits()
+        let dossier = try await stage.addDossier()
+        try await stage.addDocument("%PDF a", to: .dossier(dossier.id))
+        await #expect(throws: DatabaseError.self) { try await stage.archive.write { try $0.execute(sql: sql) } }
+    }
+}
