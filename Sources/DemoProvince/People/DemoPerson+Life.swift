@@ -16,8 +16,10 @@ extension DemoPerson {
         born = CalendarDay(Self.birthYear(status, &random), random.number(in: 1...12), random.number(in: 1...28))
         // No province has the code 097, so no number can be anybody's.
         let century = (born.year >= 2000 ? 2 : 0) + (isMale ? 0 : 1)
-        identityNumber = "097\(century)\(String(String(born.year).suffix(2)))\(random.digits(6))"
-        code = "LK\(String(String(1_000_000 + 137 + number * 11).suffix(6)))"
+        // 618033 shares no factor with a million: the last six digits are different for every person.
+        let serial = String(String(1_000_000 + (number * 618_033 + Int(seed % 1_000_000)) % 1_000_000).suffix(6))
+        identityNumber = "097\(century)\(String(String(born.year).suffix(2)))\(serial)"
+        code = "LK\(String(String(1_000_000 + 137 + number * 7).suffix(6)))"
         insuranceNumber = "09\(random.digits(8))"
         native = Places.random(&random)
         home = "Số \(random.number(in: 3...280)), đường \(random.pick(Places.streets)), thành phố Lam Khê, tỉnh Lam Khê"
