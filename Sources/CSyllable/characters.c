@@ -40,8 +40,8 @@ static bool is_latin_mark(uint32_t c) {
 static uint32_t simple(uint32_t c) {
     if (c >= 'a' && c <= 'z') return latin((char)c, 0, 0);
     switch (c) {
-    case 0x0300: case 0x0340: return tone(HOSO_TONE_GRAVE);
-    case 0x0301: case 0x0341: return tone(HOSO_TONE_ACUTE);
+    case 0x0300: return tone(HOSO_TONE_GRAVE);
+    case 0x0301: return tone(HOSO_TONE_ACUTE);
     case 0x0303: return tone(HOSO_TONE_TILDE);
     case 0x0309: return tone(HOSO_TONE_HOOK);
     case 0x0323: return tone(HOSO_TONE_DOT);

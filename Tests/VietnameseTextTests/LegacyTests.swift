@@ -56,7 +56,7 @@ import VietnameseText
     @Test("TCVN3's ư comes back from every hyphen", arguments: ["\u{AD}", "-", "\u{2212}", "\u{2010}"])
     func hyphenatedHorn(hyphen: String) throws {
         let page =
-            "Người được hưởng lương như thư của Trường, tiền lương, ưu tiên: căn cứ Nghị định 01/2019/NĐ-CP của Chính phủ"
+            "Người được hưởng lương như thư của Trường, tiền lương, ưu tiên: căn cứ Nghị định 01/2019/NĐ-CP của Chính phủ, số 12/KH- UBND"
         let written = try #require(LegacyEncoder(encoding: .tcvn3).encode(page)).replacing("\u{AD}", with: hyphen)
 
         #expect(repaired(page: written).text == page)

@@ -11,7 +11,8 @@ import VietnameseText
             "Tel: (0204) 3.854.123 - Fax: (0204) 3.854.124; m² 25°C ±5% §3 ©2020 ½ ¼ µm",
             "Nadal dừng bước ở tứ kết trước Feliciano López 6–7(5), 4–6, rồi thắng 6–2, 6–4, 6–4 và 7–5, 3–6, 5–7, 6–1, 6–0",
             "Vĩ độ 21°34´B tới khoảng 19°5´B, từ 105°17´Đ đến 107°7´Đ, diện tích 15.000 km², cao 20 m ở phía nam, 4D ở ngã ba",
-            "Nguyễn Văn An", "A B C D E", "B A C A B A",
+            "Federer – Nadal 6–7, 4–6, 6–2, 6–4, 7–5, 3–6, 5–7, 6–1, 6–0, 6–3, 7–6, 6–4, 2–6, 6–2, 1–6, 6–3, 6–4, 6–2, 7–5",
+            "giá 5tr ở chợ, ngày 19th ở London", "Nguyễn Văn An", "A B C D E", "B A C A B A",
             "mức thu ở Việt Nam, 500 m ở mọi độ cao, 25 độ C, Model S ở đây, GB/s ở đó", "",
         ])
     func rightText(text: String) {
