@@ -66,3 +66,27 @@ import Testing
         }
     }
 }
+
+/// Words that only make a question.
+@Suite struct QuestionTests {
+    @Test("A question is answered by what it is about", arguments: [
+        "điều kiện nâng lương là gì", "dieu kien nang luong la gi", "điều kiện nâng lương như thế nào",
+    ])
+    func question(typed: String) async throws {
+        let shelf = try await Shelf()
+        try await shelf.file("An", pages: ["các điều kiện để được nâng lương"])
+
+        let response = try await shelf.search(.words(typed))
+
+        #expect(response.items.map(\.dossier.name) == ["An"])
+        #expect(response.notes.isEmpty)
+    }
+
+    @Test func shortQuestionsKeepTheirWords() async throws {
+        let shelf = try await Shelf()
+        try await shelf.file("An", pages: ["số lượng bao nhiêu"])
+        try await shelf.file("Bình", pages: ["số lượng"])
+
+        #expect(try await shelf.names("bao nhiêu") == ["An"])
+    }
+}

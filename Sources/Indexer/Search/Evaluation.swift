@@ -57,7 +57,7 @@ struct Evaluation {
     // MARK: - Text
 
     func evaluate(_ run: TextRun, within set: [UInt8]) throws -> Evaluated {
-        let compiled = RunCompiler(mode: mode).compile(run)
+        let compiled = RunCompiler(mode: mode).compile(QuestionWords.removed(from: run))
         // Nothing but signs was typed: no restriction.
         guard !compiled.items.isEmpty else { return Evaluated(members: set) }
         if mode == .bare { return try evaluateAcrossPages(compiled, within: set) }

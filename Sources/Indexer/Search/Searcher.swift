@@ -51,7 +51,8 @@ struct Searcher {
     private func list(
         _ found: Evaluated, of criterion: Criterion, acceptsNear: Bool
     ) throws -> (items: [DossierHit], cursor: String?) {
-        let runs = criterion.positiveRuns.map { RunCompiler(mode: acceptsNear ? .bare : .typed).compile($0) }
+        let compiler = RunCompiler(mode: acceptsNear ? .bare : .typed)
+        let runs = criterion.positiveRuns.map { compiler.compile(QuestionWords.removed(from: $0)) }
         let finder = HitFinder(runs, acceptsNear: acceptsNear)
         var found = found
         var readPages = PageReader(db: evaluation.db, finder: finder)
