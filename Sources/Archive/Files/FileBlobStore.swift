@@ -139,16 +139,12 @@ extension FileBlobStore {
         (Self.folderNames + ["tmp"]).allSatisfy { status(of: "\(directory)/\($0)")?.isDirectory ?? false }
     }
 
-    /// Makes the folders, durably.
+    /// Makes the folders, durably: what will lie in them is synced when it comes.
     func layOut() throws {
-        let folders = (Self.folderNames + ["tmp"]).map { "\(directory)/\($0)" }
-        for folder in folders {
-            guard mkdir(folder, 0o750) == 0 || errno == EEXIST else { throw SystemError("mkdir") }
+        for name in Self.folderNames + ["tmp"] {
+            guard mkdir("\(directory)/\(name)", 0o750) == 0 || errno == EEXIST else { throw SystemError("mkdir") }
         }
-        // All made, then all synced: the first sync takes most of the others with it.
-        for folder in folders + [directory] {
-            try sync(folder, flush.folder)
-        }
+        try sync(directory, flush.folder)
     }
 
     /// Removes what interrupted writes left; only the owner of the archive may.

@@ -50,7 +50,12 @@ package struct Importer: Sendable {
             do {
                 while true {
                     let group = try await prepareGroup(&plan)
-                    if let previous = try await commits.next() { summary += previous }
+                    do {
+                        if let previous = try await commits.next() { summary += previous }
+                    } catch {
+                        archive.blobs.discard(group.compactMap(\.blob))
+                        throw error
+                    }
                     guard !group.isEmpty else { return summary }
                     commits.addTask { try await commit(group, onItem: onItem) }
                 }
@@ -167,7 +172,14 @@ package struct Importer: Sendable {
         _ group: [Prepared], onItem: @Sendable (ImportItem) async throws -> Void
     ) async throws -> ImportSummary {
         let staged = group.compactMap(\.blob)
-        let blobs = staged.isEmpty ? [] : try await blocking { [archive] in try archive.blobs.commit(staged) }
+        let blobs = try await blocking { [archive] in
+            do {
+                return try archive.blobs.commit(staged)
+            } catch {
+                archive.blobs.discard(staged)
+                throw error
+            }
+        }
         var rest = blobs[...]
         let drafts = group.compactMap { prepared -> Document.Draft? in
             guard case .staged(_, let mediaType, let entry, let description, let place) = prepared else { return nil }
