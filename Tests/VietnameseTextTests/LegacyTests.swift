@@ -108,7 +108,7 @@ import VietnameseText
     }
 
     @Test func aPageMayMixEncodings() throws {
-        let legacy = Sample.page(seed: 5), name = "Trương Tấn Thiệu"
+        let legacy = Sample.page(seed: 5), name = "Trương Toà Thiệu"
         let written = try #require(LegacyEncoder(encoding: .vni).encode(legacy))
         let result = repaired(page: written + "\n" + name)
 

@@ -15,7 +15,7 @@ import VietnameseText
 
     @Test func whatIsNoSyllableStandsForAllThatHaveItsMarks() {
         func expanded(_ typed: String) -> [String] {
-            expansions(ofImpossible: tokens(of: typed)[0].syllable).filter(\.isPossible).map {
+            expansions(ofImpossible: tokens(of: typed)[0].syllable).map {
                 "\($0.quality)\($0.tone.rawValue)"
             }
         }
@@ -23,7 +23,7 @@ import VietnameseText
         #expect(expanded("nguyẽn") == ["nguyên3"])
         #expect(expanded("duờng") == ["dương1", "đương1"])
         #expect(Set(expanded("đuong")) == Set((0..<6).map { "đương\($0)" } + (0..<6).map { "đuông\($0)" }))
-        #expect(expansions(ofImpossible: tokens(of: "café")[0].syllable).map(\.quality) == ["cafe"])
+        #expect(expansions(ofImpossible: tokens(of: "café")[0].syllable).isEmpty)
     }
 
     @Test func expansionsAreExactlyWhatMatchesPartially() {

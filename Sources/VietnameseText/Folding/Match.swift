@@ -71,27 +71,25 @@ package func firstMatch(ofPhrase query: [Token], isStrict: Bool = false, in text
     }
 }
 
-/// All possible syllables with the letters of `typed` whose marks include those typed; and `typed` itself at the end,
-/// so that a foreign word with marks still finds itself.
+/// All possible syllables with the letters of `typed` whose marks include those typed; none for a foreign word such as
+/// `café`, which only finds itself.
 ///
 /// The index answers level P with them: `nguyẽn` becomes nguyễn.
 package func expansions(ofImpossible typed: Syllable) -> [Syllable] {
-    var patterns: [String] = [""]
     let letters = Array(typed.quality.unicodeScalars)
-    if letters.count <= 8 {
-        for letter in letters {
-            let choices = markedForms[letter] ?? [letter]
-            patterns = patterns.flatMap { start in
-                choices.map { start + String(Character($0)) }
-            }
+    // No syllable is longer or has more letters that take marks; a longer word would have thousands of forms.
+    guard letters.count <= 7, letters.count(where: { markedForms[$0] != nil }) <= 5 else { return [] }
+    var patterns: [String] = [""]
+    for letter in letters {
+        let choices = markedForms[letter] ?? [letter]
+        patterns = patterns.flatMap { start in
+            choices.map { start + String(Character($0)) }
         }
     }
     let tones = typed.tone == .level ? Tone.allCases : [typed.tone]
-    var result = patterns.flatMap { pattern in
+    return patterns.flatMap { pattern in
         tones.map { Syllable(bare: typed.bare, quality: pattern, tone: $0) }.filter(\.isPossible)
     }
-    if !result.contains(typed) { result.append(typed) }
-    return result
 }
 
 private let markedForms: [Unicode.Scalar: [Unicode.Scalar]] = [
