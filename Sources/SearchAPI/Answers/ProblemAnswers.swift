@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Indexer
 
 /// Turns every error into a problem document, or into a page where a person reads it.
 ///
@@ -33,6 +34,9 @@ struct ProblemAnswers: RouterMiddleware {
             return Problem(.badRequest)
         case is CancellationError:
             return Problem(.unavailable)
+        case is ExtractionPoolError:
+            context.logger.error("no page can be drawn", metadata: ["error": "\(error)"])
+            return Problem(.unavailable)
         default:
             context.logger.error("request failed", metadata: ["error": .string(String(reflecting: type(of: error)))])
             return Problem(.internalError)
@@ -41,7 +45,7 @@ struct ProblemAnswers: RouterMiddleware {
 
     private func answer(_ problem: Problem, to request: Request, id: String) throws -> Response {
         let body = ProblemBody(problem, requestId: id)
-        guard request.uri.path.hasPrefix("/") , !request.uri.path.hasPrefix(Route.interfacePath) else {
+        guard request.uri.path.hasPrefix("/"), !request.uri.path.hasPrefix(Route.interfacePath) else {
             var response = try JSONBytes.response(of: body)
             response.status = problem.code.status
             response.headers[.contentType] = "application/problem+json; charset=utf-8"

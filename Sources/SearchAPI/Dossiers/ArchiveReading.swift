@@ -64,13 +64,13 @@ struct ArchiveReading: Sendable {
             }.map(\.id))
     }
 
-    /// The papers that stand in each of these dossiers, replaced scans left out.
-    func papers(of dossiers: [Dossier.ID]) async throws -> [Dossier.ID: [Document]] {
+    /// The papers that stand in each of these dossiers or trays, replaced scans left out.
+    func papers(of dossiers: [Dossier]) async throws -> [Dossier.ID: [Document]] {
         let scope = scope
         return try await archive.read { db in
             var papers: [Dossier.ID: [Document]] = [:]
-            for dossier in try Dossier.fetchAll(db, keys: dossiers.map(\.text)) where scope.contains(dossier.unitId) {
-                papers[dossier.id] = try Document.all().standing(in: .dossier(dossier.id)).current().fetchAll(db)
+            for dossier in dossiers where scope.contains(dossier.unitId) {
+                papers[dossier.id] = try Document.all().standing(in: dossier.place).current().fetchAll(db)
                     .sorted(by: Self.isBefore)
             }
             return papers
@@ -85,4 +85,11 @@ struct ArchiveReading: Sendable {
         default: (left.receivedAt, left.id) < (right.receivedAt, right.id)
         }
     }
+}
+
+extension Dossier {
+    /// Whether this is how the index shows the intake tray of a unit: a dossier under the id of the unit.
+    var isTray: Bool { id.text == unitId.text }
+
+    var place: Document.Place { isTray ? .tray(unitId) : .dossier(id) }
 }

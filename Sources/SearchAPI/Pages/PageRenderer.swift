@@ -19,6 +19,7 @@ extension SitePage {
 private struct Frame {
     let page: any SitePage
     let heading: String
+    let kind: String
     let stylesheet: String
     let icon: String
     let scriptAddresses: [String]
@@ -26,6 +27,7 @@ private struct Frame {
     init(_ page: any SitePage) {
         self.page = page
         heading = page.heading
+        kind = "on-\(type(of: page).template)"
         stylesheet = Assets.stylesheet.address
         icon = Assets.mark.address
         scriptAddresses = page.scripts
@@ -48,7 +50,7 @@ struct PageRenderer: Sendable {
         precondition(MarkupEscape.isRegistered)
         var library = MustacheLibrary()
         for (name, text) in templates {
-            guard !text.contains("{{{"), !text.contains("{{&") , !text.contains("{{%"), !text.contains("{{=") else {
+            guard !text.contains("{{{"), !text.contains("{{&"), !text.contains("{{%"), !text.contains("{{=") else {
                 throw Refusal.rawValue(template: name)
             }
             try library.register("{{% CONTENT_TYPE:\(MarkupEscape.name)}}\n" + text, named: name)

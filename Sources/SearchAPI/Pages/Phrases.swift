@@ -14,6 +14,17 @@ package enum Phrases {
         }
     }
 
+    /// How people write a status when they ask for it.
+    static func otherNames(of status: ServiceStatus) -> [String] {
+        switch status {
+        case .serving: ["công tác", "đang làm việc", "tại chức"]
+        case .transferredOut: ["chuyển đi", "chuyển công tác"]
+        case .retired: ["nghỉ hưu", "hưu", "hưu trí"]
+        case .resigned: ["thôi việc", "nghỉ việc"]
+        case .deceased: ["từ trần", "đã mất", "đã chết", "qua đời"]
+        }
+    }
+
     package static func facet(_ field: String) -> String {
         switch field {
         case "unit": "Đơn vị"

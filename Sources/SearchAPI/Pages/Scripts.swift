@@ -29,6 +29,10 @@ enum Scripts {
         function keepInAddress(name, value) {
           const address = new URL(location.href);
           address.searchParams.set(name, value);
+          if (name === "hit") {
+            address.searchParams.delete("last");
+            address.hash = "hit-" + value;
+          }
           history.replaceState(null, "", address);
           for (const link of document.querySelectorAll("#previous-page, #next-page, #previous-hit, #next-hit, .hit-pages a")) {
             if (!link.hasAttribute("href")) continue;
@@ -38,6 +42,17 @@ enum Scripts {
           }
         }
 
+        // Scrolls a box of its own only, so that the tools stay in sight; where there is none, the page.
+        function bring(thing, box) {
+          if (getComputedStyle(box).overflowY !== "auto" || box.scrollHeight <= box.clientHeight) {
+            if (box.id === "sheet") thing.scrollIntoView({ block: "center", inline: "center" });
+            return;
+          }
+          const [inner, outer] = [thing.getBoundingClientRect(), box.getBoundingClientRect()];
+          box.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 2;
+          box.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+        }
+
         function showHit(number) {
           for (const hit of document.querySelectorAll(".hit.current, .text mark.current")) hit.classList.remove("current");
           state.hit = number;
@@ -45,12 +60,11 @@ enum Scripts {
           const words = get("text-" + number);
           if (words) {
             words.classList.add("current");
-            const text = words.closest(".text");
-            text.scrollTop = words.offsetTop - text.offsetTop - text.clientHeight / 3;
+            bring(words, document.querySelector(".side"));
           }
           if (!hit) return;
           hit.classList.add("current");
-          hit.scrollIntoView({ block: "center", inline: "center" });
+          bring(hit, get("sheet"));
           const status = document.querySelector(".tools [role=status]");
           if (status) status.textContent = "Chỗ khớp " + number + " / " + state.hits;
           keepInAddress("hit", number);
@@ -59,11 +73,17 @@ enum Scripts {
         function move(step) {
           const wanted = state.hit + step;
           if (wanted >= 1 && wanted <= state.hits) return showHit(wanted);
-          const link = document.querySelector(step > 0 ? ".hit-pages a[aria-current]" : ".hit-pages a[aria-current]");
-          const items = [...document.querySelectorAll(".hit-pages a")];
-          const here = link ? items.indexOf(link) : -1;
-          const other = here >= 0 ? items[here + step] : items.find((item) => step > 0 === pageOf(item) > pageOf(location));
-          if (other) location.href = other.href + (step < 0 ? "&last=true" : "");
+          const here = pageOf(location);
+          const others = [...document.querySelectorAll(".hit-pages a")].filter((link) => (pageOf(link) - here) * step > 0);
+          const other = step > 0 ? others[0] : others[others.length - 1];
+          if (!other) return;
+          const address = new URL(other.href);
+          if (step < 0) {
+            address.searchParams.delete("hit");
+            address.searchParams.set("last", "true");
+            address.hash = "";
+          }
+          location.href = address;
         }
 
         function pageOf(place) {

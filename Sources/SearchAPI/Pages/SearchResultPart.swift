@@ -23,7 +23,8 @@ struct SearchResultPart: Sendable {
 
     let nameMarks: [MarkedText.Piece]
     let bornText: String?
-    let statusText: String
+    /// nil for an intake tray.
+    let statusText: String?
     let statusClass: String
     let unitText: String
     let positionText: String?
@@ -38,7 +39,7 @@ struct SearchResultPart: Sendable {
         let dossier = hit.dossier
         nameMarks = MarkedText(dossier.name, marking: hit.nameHits).pieces
         bornText = dossier.bornOn.map { Phrases.day($0) }
-        statusText = Phrases.status(dossier.status)
+        statusText = dossier.isTray ? nil : Phrases.status(dossier.status)
         statusClass = dossier.status.rawValue
         unitText = hit.unitName
         positionText = dossier.position

@@ -107,7 +107,7 @@ package struct SiteController: Sendable {
         let question = try await reader.question(typed)
         let response = try await index.search(options.request(for: question.criterion), within: scope)
         let papers = try await ArchiveReading(archive, within: scope)
-            .papers(of: (response.items + response.widened).map(\.dossier.id))
+            .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(
             SearchPage(typed: typed, question: question, options: options, response: response, papers: papers),
             by: renderer)

@@ -86,7 +86,7 @@ enum StyleSheet {
         .chip.deceased { color: var(--deceased); } .chip.transferredOut, .chip.resigned { color: var(--left); }
         .pages li { border-top: 1px dotted var(--line); padding: .3rem 0; }
         .where { font-weight: 600; overflow-wrap: anywhere; }
-        .snippet { margin: .1rem 0 0; overflow-wrap: anywhere; white-space: pre-line; }
+        .snippet { margin: .1rem 0 0; overflow-wrap: anywhere; }
         .papers summary { cursor: pointer; color: var(--faint); font-size: .9rem; }
         .papers li { font-size: .92rem; padding: .1rem 0; }
         .near { border-top: 3px double var(--line); margin-top: 1.4rem; }
@@ -108,10 +108,10 @@ enum StyleSheet {
         """
 
     private static let viewer = """
-        main.viewer { padding: .6rem 1rem 2rem; }
+        main.viewer { padding: .6rem 1rem; }
         .title h1 { margin: 0; overflow-wrap: anywhere; }
         .tools {
-          position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem;
+          display: flex; flex-wrap: wrap; gap: .3rem 1.2rem;
           background: var(--ground); border-bottom: 1px solid var(--line); padding: .4rem 0; margin-bottom: .6rem;
         }
         .tools .group { display: flex; flex-wrap: wrap; gap: .3rem; align-items: center; }
@@ -119,10 +119,10 @@ enum StyleSheet {
         .tools .off { color: var(--faint); background: none; }
         .tools a[aria-pressed=true] { border-color: var(--link); box-shadow: inset 0 -2px var(--link); }
         .position { padding: 0 .3rem; font-variant-numeric: tabular-nums; }
-        main.viewer .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(17rem, 2fr); gap: 1.2rem; align-items: start; }
+        main.viewer .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(17rem, 2fr); gap: 1.2rem; }
         main.viewer .plain { grid-template-columns: minmax(0, 1fr) 15rem; }
         .plain #text { display: none; }
-        .sheet { overflow: auto; max-height: calc(100vh - 5rem); background: var(--line); border: 1px solid var(--line); }
+        .sheet { overflow: auto; background: var(--line); border: 1px solid var(--line); }
         #paper { display: block; margin: 0 auto; height: auto; max-width: none; }
         .zoom-50 { width: 50%; } .zoom-75 { width: 75%; } .zoom-100 { width: 100%; } .zoom-150 { width: 150%; }
         .zoom-200 { width: 200%; } .zoom-300 { width: 300%; }
@@ -132,7 +132,7 @@ enum StyleSheet {
         .hit-pages { display: flex; flex-wrap: wrap; gap: .3rem .9rem; }
         .hit-pages a[aria-current] { font-weight: 700; color: var(--ink); text-decoration: none; }
         .side h2:first-child { margin-top: 0; }
-        .text { white-space: pre-wrap; overflow-wrap: anywhere; overflow: auto; max-height: 60vh; background: var(--paper); border: 1px solid var(--line); padding: .6rem .8rem; }
+        .text { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--paper); border: 1px solid var(--line); padding: .6rem .8rem; }
         .text mark.current { outline: 2px solid var(--current); }
         .table { margin: 0; }
         .table > div { display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: .6rem; border-top: 1px dotted var(--line); padding: .2rem 0; }
@@ -140,8 +140,12 @@ enum StyleSheet {
         .keys { font-size: .85rem; }
         @media (max-width: 52rem) {
           main.viewer .columns, main.viewer .plain { grid-template-columns: minmax(0, 1fr); }
-          .tools { position: static; }
-          .sheet { max-height: none; }
+        }
+        @media (min-width: 52.01rem) {
+          .on-viewer { height: 100vh; display: flex; flex-direction: column; }
+          main.viewer { flex: 1 1 0; min-height: 0; display: flex; flex-direction: column; }
+          main.viewer .columns { flex: 1 1 0; min-height: 0; grid-template-rows: minmax(0, 1fr); }
+          .side { overflow: auto; }
         }
         @media (max-width: 34rem) { .keys { display: none; } }
 

@@ -100,7 +100,7 @@ extension Templates {
 
     static let result = """
         <li class="hit-dossier">
-        <h3>{{#nameMarks}}{{#isMarked}}<mark>{{words}}</mark>{{/isMarked}}{{^isMarked}}{{words}}{{/isMarked}}{{/nameMarks}}{{#bornText}} <span class="born">sinh {{.}}</span>{{/bornText}} <span class="chip {{statusClass}}">{{statusText}}</span></h3>
+        <h3>{{#nameMarks}}{{#isMarked}}<mark>{{words}}</mark>{{/isMarked}}{{^isMarked}}{{words}}{{/isMarked}}{{/nameMarks}}{{#bornText}} <span class="born">sinh {{.}}</span>{{/bornText}} {{#statusText}}<span class="chip {{statusClass}}">{{.}}</span>{{/statusText}}</h3>
         <p class="facts">{{unitText}}{{#positionText}} · {{.}}{{/positionText}}{{#codeText}} · số hiệu {{.}}{{/codeText}}</p>
         <ul class="pages">
         {{#pageHits}}

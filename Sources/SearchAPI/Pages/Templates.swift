@@ -25,7 +25,7 @@ enum Templates {
         <script src="{{.}}" defer></script>
         {{/scriptAddresses}}
         </head>
-        <body>
+        <body class="{{kind}}">
         <a class="skip" href="#main">Đến nội dung chính</a>
 
         """

@@ -22,7 +22,9 @@ struct ViewerContent: Sendable {
     let hits: [Hit]
     let hitPages: [HitPage]
     let isHitListCut: Bool
+}
 
+extension ViewerContent {
     /// nil when the document has no such page.
     init?(
         _ found: ArchiveReading.FoundDocument, page number: Int, question: Question?, pages: PageReading,

@@ -37,7 +37,7 @@ package actor QuestionReader {
     package func question(_ text: String) async throws -> Question {
         let vocabulary = try await vocabulary()
         return Question(
-            parsed: QueryParser.parse(text, today: today, vocabulary: vocabulary), vocabulary: vocabulary)
+            parsed: QueryParser.parse(text, today: now().isoDay, vocabulary: vocabulary), vocabulary: vocabulary)
     }
 
     /// Names of units change seldom, so they are read again only when the archive has changed.
@@ -47,17 +47,12 @@ package actor QuestionReader {
         let units = try await archive.read { db in try Archive.Unit.all().inOrderOfCode().fetchAll(db) }
         let vocabulary = FieldVocabulary(
             units.map { .init(.unit, code: $0.code, label: $0.name) }
-                + ServiceStatus.allCases.map { .init(.status, code: $0.rawValue, label: Phrases.status($0)) }
+                + ServiceStatus.allCases.map {
+                    .init(
+                        .status, code: $0.rawValue, label: Phrases.status($0), otherLabels: Phrases.otherNames(of: $0))
+                }
                 + codeNames)
         known = (change, vocabulary)
         return vocabulary
-    }
-
-    /// The day in Vietnam.
-    private var today: String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 7 * 3600)!
-        let parts = calendar.dateComponents([.year, .month, .day], from: now())
-        return Day(year: parts.year!, month: parts.month!, day: parts.day!)!.description
     }
 }

@@ -48,6 +48,7 @@ package struct DossierHitAnswer: Wire {
     package let bornOn: String?
     package let unit: String
     package let status: StatusCode
+    package let tray: Bool
     package let score: Double
     package let near: Bool
     package let nameHits: [SpanAnswer]
@@ -60,6 +61,7 @@ package struct DossierHitAnswer: Wire {
         bornOn = hit.dossier.bornOn?.description
         unit = hit.unitName
         status = StatusCode(hit.dossier.status)
+        tray = hit.dossier.isTray
         score = hit.score
         near = hit.isNear
         nameHits = hit.nameHits.map { SpanAnswer(start: $0.lowerBound, end: $0.upperBound) }
@@ -69,6 +71,7 @@ package struct DossierHitAnswer: Wire {
     package static let notes = [
         "nameHits": "Where the words stand in the name.",
         "near": "Found only with marks ignored or across pages.",
+        "tray": "No person's dossier but the intake tray of the unit, with papers that wait for one.",
         "pages": "Best first; empty where only the record matched.",
     ]
 }

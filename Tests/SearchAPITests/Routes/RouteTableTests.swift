@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import SearchAPI
+
+@Suite struct RouteTableTests {
+    let site: TestSite
+    let table: RouteTable
+
+    init() throws {
+        site = try TestSite()
+        table = try SearchServer(
+            archive: site.archive, index: site.service.index, pool: site.pool, configuration: site.configuration()
+        ).table
+    }
+
+    @Test func everyRouteOfTheInterfaceIsDescribed() throws {
+        let paths = OpenAPIDocument(of: table).value["paths"]?.members ?? [:]
+
+        for route in table.routes where route.isInterface {
+            let operation = paths[String(route.path.dropFirst(Route.interfacePath.count))]?[route.method.rawValue.lowercased()]
+            #expect(operation?["x-hoso-policy"]?.text == route.policy.name, "\(route.path)")
+            #expect(operation?["x-hoso-log"]?.text == route.log.rawValue, "\(route.path)")
+            #expect(operation?["responses"]?["default"] != nil, "\(route.path)")
+        }
+        #expect(!paths.isEmpty)
+    }
+
+    @Test func theParametersInAPathAreThoseThatTheRouteReads() {
+        for route in table.routes {
+            let inPath = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { $0.dropFirst().dropLast() }
+            let declared = route.parameters.filter { $0.place == .path }.map(\.name)
+            #expect(Set(inPath.map(String.init)) == Set(declared), "\(route.path)")
+        }
+    }
+
+    @Test func onlyRoutesWithoutDataAreOpen() {
+        let open = table.routes.filter { $0.policy == .open }.map(\.path)
+        #expect(open.allSatisfy { $0.hasPrefix("/assets/") || $0.hasSuffix("/health") || $0.hasSuffix("/openapi.json") })
+    }
+
+    @Test func whatChangesNeedsMoreThanReading() {
+        for route in table.routes where !route.method.isSafe && route.isInterface && !route.path.hasSuffix("/search") {
+            #expect(route.policy.name.hasPrefix("operate:"), "\(route.path)")
+            #expect(route.log == .change, "\(route.path)")
+        }
+    }
+
+    @Test func theListingNamesEveryRoute() throws {
+        let listing = try JSONDecoder().decode(JSONValue.self, from: Data(table.listing()))
+        #expect(listing.elements.count == table.routes.count)
+        #expect(listing.elements.allSatisfy { $0["policy"]?.text != nil && $0["log"]?.text != nil && $0["limits"] != nil })
+    }
+
+    /// The file is what other people build on; `HOSO_UPDATE=1` writes it anew.
+    @Test func theDescriptionInTheRepositoryIsTheOneOfThisTable() throws {
+        let file = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().appendingPathComponent("../../../openapi.json").standardizedFileURL
+        let text = try OpenAPIDocument(of: table).encoded()
+        if ProcessInfo.processInfo.environment["HOSO_UPDATE"] == "1" {
+            try Data(text).write(to: file)
+        }
+        #expect(
+            try Data(contentsOf: file) == Data(text),
+            "openapi.json is not the description of the table; run this test with HOSO_UPDATE=1 and look at the difference")
+    }
+}
