@@ -116,11 +116,11 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Archive", "Indexer", "DemoProvince"],
+            dependencies: ["Archive", "Indexer", "DemoProvince", "VietnameseText"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
-        .testTarget(name: "VietnameseTextTests", dependencies: ["VietnameseText"], swiftSettings: settings),
+        .testTarget(name: "VietnameseTextTests", dependencies: ["CICU", "VietnameseText", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ExtractionTests",

@@ -105,16 +105,18 @@ struct RunCompiler {
             return CompiledPosition(
                 alternatives: [CompiledTerm(level: .strict, syllable: syllable)], isPrefix: false, acceptsOCR: false)
         }
-        return CompiledPosition(alternatives: terms(for: syllable), isPrefix: false, acceptsOCR: mode == .typed)
+        return CompiledPosition(alternatives: terms(for: token), isPrefix: false, acceptsOCR: mode == .typed)
     }
 
     /// The query rule, syllable by syllable (vietnamese-text.md 1.3).
-    private func terms(for syllable: Syllable) -> [CompiledTerm] {
+    private func terms(for token: Token) -> [CompiledTerm] {
+        let syllable = token.syllable
         if mode == .bare || (syllable.tone == .level && syllable.quality == syllable.bare) {
             return [CompiledTerm(level: .bare, syllable: syllable)]
         }
         let level: CompiledTerm.Level = syllable.tone == .level ? .quality : .toned
-        if syllable.isPossible || (level == .quality && isPossibleWithSomeTone(syllable)) {
+        // A word that was repaired was none as it was typed.
+        if !token.isRepaired, syllable.isPossible || (level == .quality && isPossibleWithSomeTone(syllable)) {
             return [CompiledTerm(level: level, syllable: syllable)]
         }
         var terms: [CompiledTerm] = []

@@ -1,19 +1,19 @@
 import Foundation
-import Testing
+package import Testing
 import VietnameseText
 
 /// A row of `Tests/Cases/folding-cases.tsv`: whether a query finds a text, and at which level that is decided.
-struct FoldingCase: CustomTestStringConvertible {
-    var text: String
-    var query: String
-    var isFound: Bool
-    var level: String
-    var note: String
+package struct FoldingCase: Sendable, CustomTestStringConvertible {
+    package var text: String
+    package var query: String
+    package var isFound: Bool
+    package var level: String
+    package var note: String
 
-    var testDescription: String { "\(level): “\(query)” in “\(text)”" }
+    package var testDescription: String { "\(level): “\(query)” in “\(text)”" }
 
-    static let all: [FoldingCase] = {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Cases/folding-cases.tsv")
+    package static let all: [FoldingCase] = {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Cases/folding-cases.tsv")
         guard let rows = try? String(contentsOf: file, encoding: .utf8) else { return [] }
         return rows.split(separator: "\n").dropFirst().map { row in
             let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map { unescaped(String($0)) }
@@ -24,7 +24,7 @@ struct FoldingCase: CustomTestStringConvertible {
     }()
 
     /// Whether the query finds a text that went through repair before: one phrase of syllables, each at its own level.
-    func isFound(in text: String) -> Bool {
+    package func isFound(in text: String) -> Bool {
         let isStrict = query.hasPrefix("=")
         let phrase = query.filter { $0 != "=" && $0 != "\"" }
         return firstMatch(ofPhrase: tokens(of: phrase), isStrict: isStrict, in: tokens(of: text)) != nil

@@ -1,14 +1,18 @@
 import Glibc
-import VietnameseText
+package import VietnameseText
 
 /// Writes Vietnamese in the old encodings, as PDFs and files show it: bytes as Latin-1 characters.
 ///
 /// Single bytes come from the C library's converters, so that our tables are tested against another's.
-struct LegacyEncoder {
-    let encoding: LegacyEncoding
+package struct LegacyEncoder: Sendable {
+    package let encoding: LegacyEncoding
+
+    package init(encoding: LegacyEncoding) {
+        self.encoding = encoding
+    }
 
     /// nil when the C library lacks the encoding or the encoding a letter.
-    func encode(_ text: String) -> String? {
+    package func encode(_ text: String) -> String? {
         switch encoding {
         case .unicode: text
         case .tcvn3: converted(text, to: "TCVN5712-1")
@@ -18,6 +22,14 @@ struct LegacyEncoder {
         case .viqr: replaced(text, Self.viqr)
         case .utf8AsLatin1: String(String.UnicodeScalarView(text.utf8.map { Unicode.Scalar($0) }))
         }
+    }
+
+    /// Latin-1 characters as Windows-1252 shows their bytes; the five bytes it leaves free stay as they are.
+    package static func asWindows1252(_ text: String) -> String {
+        let shown = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ".unicodeScalars)
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
+            (0x80...0x9f).contains(scalar.value) ? shown[Int(scalar.value) - 0x80] : scalar
+        }))
     }
 
     private func replaced(_ text: String, _ table: [Character: String]) -> String {
