@@ -66,7 +66,7 @@ extension Templates {
         </section>
         {{/hasQuestion}}
         <section id="text" aria-labelledby="text-heading">
-        <h2 id="text-heading">Văn bản nhận dạng</h2>
+        <h2 id="text-heading">Văn bản của trang</h2>
         {{#pageProblem}}<p class="note">{{.}}</p>{{/pageProblem}}
         {{#hasText}}
         <div class="text" lang="vi">{{#textMarks}}{{#isMarked}}<mark id="text-{{mark}}">{{words}}</mark>{{/isMarked}}{{^isMarked}}{{words}}{{/isMarked}}{{/textMarks}}</div>

@@ -35,6 +35,20 @@ import Testing
         #expect(page.tags.contains { $0.name == "label" && $0.attributes["for"] == "q" })
     }
 
+    @Test("A form is taken from our own page only", arguments: [
+        (["Sec-Fetch-Site": "same-origin", "Origin": "null"], 200),
+        (["Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"], 403),
+        (["Origin": "null"], 403), (["Sec-Fetch-Site": "none"], 403), ([:], 403),
+    ])
+    func formOrigin(headers: [String: String], status: Int) async throws {
+        let answer = try await site.serving {
+            try await $0.send(
+                "POST", "/", headers: headers.merging(["Content-Type": "application/x-www-form-urlencoded"]) { $1 },
+                body: "q=a")
+        }
+        #expect(answer.status == status)
+    }
+
     @Test("A form and a link show the same results", arguments: ["khen thuong", "khen thưởng đơn_vị:SNV"])
     func formAndLink(question: String) async throws {
         let (_, document) = try await fill()
