@@ -134,6 +134,11 @@ let package = Package(
             dependencies: ["DemoProvince", "CLeptonica", "CPoppler", "VietnameseText"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["Archive", "DemoProvince", "hoso", "hoso-extract"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "RepositoryTests", dependencies: [], swiftSettings: settings),
     ]
 )
