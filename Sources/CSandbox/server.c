@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -155,6 +156,8 @@ static bool take_request(struct server *server, const hoso_sandbox *sandbox, hos
         answer(descriptors[2], &refusal);
     } else {
         hoso_budget budget = budgetOf(request, (size_t)length);
+        struct stat status;
+        if (fstat(descriptors[0], &status) == 0 && status.st_size > 0) budget.memoryBytes += (uint64_t)status.st_size;
         pid_t self = getpid();
         pid_t pid = fork();
         if (pid == 0) {

@@ -56,8 +56,7 @@ package enum ExtractionServer {
         let pages = Double(limits.maxPages)
         let cpu = limits.cpuSeconds + pages * (limits.cpuSecondsPerPage + limits.cpuSecondsPerOCRPage)
         return hoso_budget(
-            // The file itself is mapped, too.
-            memoryBytes: UInt64(limits.memoryBytes) + UInt64(limits.maxFileBytes),
+            memoryBytes: UInt64(limits.memoryBytes),
             cpuSeconds: UInt64(max(1, min(cpu, limits.cpuSecondsAtMost).rounded(.up))), descriptors: 32)
     }
 

@@ -15,7 +15,7 @@ enum LayerJudgement: Equatable {
 
     /// `imageCover` is asked only when the words alone don't decide: it costs another pass over the page.
     init(of page: PageText, counts: SyllableCounts, squareInches: Double, imageCover: () -> Double) {
-        guard counts.words > 0 else {
+        guard !page.words.isEmpty else {
             self = .read
             return
         }
@@ -27,7 +27,7 @@ enum LayerJudgement: Equatable {
             self = .keep
         } else if imageCover() >= 0.5 {
             self = .read
-        } else if isFull, LayerJudgement.isGarbled(page.text) {
+        } else if page.words.count >= 20, LayerJudgement.isGarbled(page.text) {
             self = .compare
         } else if isFull, possible >= 0.55, marked < 0.1 {
             // Vietnamese by its syllables, but the letters with marks are gone.

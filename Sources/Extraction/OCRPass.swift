@@ -18,9 +18,15 @@ struct OCRPass {
         return words.reduce(0) { $0 + $1.confidence * Float($1.text.unicodeScalars.count) } / Float(letters)
     }
 
-    /// Letters read, weighted by how sure they are: what is read with less than 0.4 counts against a pass.
+    /// The share of the words that can be Vietnamese syllables.
+    var possibleShare: Float {
+        Float(SyllableCounts(of: words.lazy.map(\.text).joined(separator: " ")).possibleShare)
+    }
+
+    /// Letters read, weighted by how sure they are and how Vietnamese; what is read with less than 0.4 counts against
+    /// a pass. A page upside down is read with some confidence too, but as gibberish.
     private var gain: Float {
-        words.reduce(0) { $0 + ($1.confidence - 0.4) * Float($1.text.unicodeScalars.count) }
+        words.reduce(0) { $0 + ($1.confidence - 0.4) * Float($1.text.unicodeScalars.count) } * (0.3 + possibleShare)
     }
 
     /// Finds out whether the lines run down or up the page, and turns the boxes so that they run across.

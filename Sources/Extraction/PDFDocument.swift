@@ -117,6 +117,12 @@ struct PDFPage: ~Copyable {
         return cover.isFinite ? min(1, cover) : 0
     }
 
+    /// Whether hardly a dot is to be seen, looked at from afar.
+    func isBlank() -> Bool {
+        guard let drawn = rendered(scale: 0.5, maxPixels: 4_000_000), let picture = try? Picture(grey: drawn) else { return false }
+        return picture.ink(threshold: 225, counting: true).count < 3
+    }
+
     /// Draws the page on white, `scale` pixels a point; nil when it would be larger than `maxPixels` or drawing fails.
     func rendered(scale: Double, maxPixels: Int) -> RenderedPage? {
         let wide = (width * scale).rounded()

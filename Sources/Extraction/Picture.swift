@@ -151,9 +151,10 @@ struct Picture: ~Copyable {
         var left: Float = 0
     }
 
-    func ink(orientation: Bool = false) -> Ink {
+    /// Dark is what is below the threshold. Only what is asked for is found: with `counting` just the dark pixels.
+    func ink(threshold: Int = 140, orientation: Bool = false, counting: Bool = false) -> Ink {
         var ink = Ink()
-        guard let binary = pixThresholdToBinary(pointer, 140) else { return ink }
+        guard let binary = pixThresholdToBinary(pointer, Int32(threshold)) else { return ink }
         defer {
             var gone: UnsafeMutablePointer<Pix>? = binary
             pixDestroy(&gone)
@@ -161,7 +162,7 @@ struct Picture: ~Copyable {
         var count: Int32 = 0
         pixCountPixels(binary, &count, nil)
         ink.count = Int(count)
-        guard count > 0 else { return ink }
+        guard count > 0, !counting else { return ink }
         if orientation {
             pixOrientDetect(binary, &ink.up, &ink.left, 0, 0)
             return ink

@@ -108,7 +108,7 @@ struct PictureReader: ~Copyable {
         var prepared = isSpeckled ? try picture.withoutSpeckle() : try picture.copy()
         var best = try pass(over: prepared, skew: ink.skew, resolution: resolution)
 
-        if best.confidence < 0.6 || best.letters < 40 {
+        if best.confidence < 0.6 || best.letters < 40 || best.possibleShare < 0.5 {
             best = try turned(prepared, best: best, resolution: resolution)
         }
         if best.confidence < 0.72, best.letters >= 10, best.turn == .none, let finer = try finer() {
@@ -126,12 +126,15 @@ struct PictureReader: ~Copyable {
         _ picture: borrowing Picture, best upright: OCRPass, resolution: Int
     ) throws(ReadingProblem) -> OCRPass {
         var best = upright
-        for turn in picture.ink(orientation: true).likelyTurns {
+        let ink = picture.ink(orientation: true)
+        // Another language, well read: where the ink says upright, that is that.
+        if best.confidence >= 0.6, best.letters >= 40, ink.up > 2, ink.up > abs(ink.left) { return best }
+        for turn in ink.likelyTurns {
             let other = try picture.copy().turned(turn)
             var pass = try pass(over: other, skew: 0, resolution: resolution)
             pass.turn = pass.turn.after(turn)
             best.keepBetter(pass)
-            if best.confidence > 0.75, best.letters > 80 { break }
+            if best.confidence > 0.75, best.letters > 80, best.possibleShare > 0.6 { break }
         }
         return best
     }
@@ -163,7 +166,8 @@ struct PictureReader: ~Copyable {
     private func adopt(_ pass: OCRPass, into page: inout ExtractedPage, judgement: LayerJudgement) {
         let text = PageText(reading: pass.words)
         if judgement == .compare, page.source == .layer {
-            guard SyllableCounts(of: text.text).marked > SyllableCounts(of: page.text).marked else { return }
+            // Clearly more Vietnamese than the layer: the engine puts some marks where there are none.
+            guard SyllableCounts(of: text.text).markedShare > SyllableCounts(of: page.text).markedShare + 0.2 else { return }
         }
         guard !text.words.isEmpty else {
             // The layer stays where the picture gave nothing.

@@ -117,6 +117,7 @@ struct ReadingTask: ~Copyable {
             number: number, width: Float(page.width), height: Float(page.height), layer: text,
             confidence: Float(counts.possibleShare))
         guard judgement != .keep, request.options.readsPictures else { return layer }
+        if text.words.isEmpty, page.imageCover() < 0.3, page.isBlank() { return layer }
         guard pictureReader.isAble else { return nil }
         return pictureReader.read(page, layer: layer, judgement: judgement)
     }

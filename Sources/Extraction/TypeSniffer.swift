@@ -38,7 +38,15 @@ final class TypeSniffer {
         case "image/jpeg": return "image/jpeg"
         case "image/png": return "image/png"
         case "image/tiff": return "image/tiff"
+        // Readers of PDF allow some bytes before the header; libmagic does not.
+        case "application/octet-stream", "text/plain": return Self.hasLatePDFHeader(head) ? "application/pdf" : nil
         default: return nil
         }
+    }
+
+    private static func hasLatePDFHeader(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let header = Array("%PDF-1.".utf8)
+        let end = min(1024, bytes.count - header.count)
+        return end > 0 && (0..<end).contains { bytes[$0] == header[0] && bytes[$0..<$0 + header.count].elementsEqual(header) }
     }
 }

@@ -30,7 +30,7 @@ typedef struct hoso_sandbox hoso_sandbox;
 
 /// Budgets that the kernel holds a child to.
 typedef struct {
-    uint64_t memoryBytes;   ///< beyond what the server has mapped already
+    uint64_t memoryBytes;   ///< beyond what the server has mapped already, and the size of the input
     uint64_t cpuSeconds;    ///< the child is killed (SIGXCPU, then SIGKILL)
     uint64_t descriptors;
 } hoso_budget;

@@ -18,6 +18,7 @@ package final class ExtractionPool: Sendable {
     private struct State {
         var processes: [ExtractionServerProcess.Kind: ExtractionServerProcess] = [:]
         var isShutDown = false
+        var starts = 0
     }
 
     /// `executable` nil: `HOSO_EXTRACT` of the environment, else `hoso-extract` beside the running program.
@@ -32,7 +33,8 @@ package final class ExtractionPool: Sendable {
         gate = WorkerGate(places: max(1, workers))
     }
 
-    private static func findExecutable() throws(ExtractionPoolError) -> String {
+    /// Where the program lies when no path is given.
+    package static func findExecutable() throws(ExtractionPoolError) -> String {
         if let path = ProcessInfo.processInfo.environment["HOSO_EXTRACT"], !path.isEmpty { return path }
         let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         // A test bundle run by another program names itself among the arguments.
@@ -87,6 +89,14 @@ package final class ExtractionPool: Sendable {
     /// What holds the children. Starts the server if need be.
     package func confinement() async throws -> Confinement {
         try await onQueue { try self.runningServer(.text).confinement }
+    }
+
+    /// How often a server was started: twice at most, unless one died.
+    package var serverStarts: Int { server.withLock(\.starts) }
+
+    /// Process ids of the running servers.
+    package func serverIdentifiers() async -> [Int32] {
+        server.withLock { $0.processes.values.map(\.pid) }
     }
 
     /// Ends the server; children that still read are killed.
@@ -154,6 +164,7 @@ package final class ExtractionPool: Sendable {
             if let process = state.processes[kind] { return process }
             let process = try ExtractionServerProcess(kind, executable: executable, allowsUnconfined: allowsUnconfined)
             state.processes[kind] = process
+            state.starts += 1
             return process
         }
     }

@@ -10,7 +10,7 @@ final class ExtractionServerProcess: Sendable {
         case pictures
     }
 
-    private let pid: pid_t
+    let pid: pid_t
     private let control: Int32
     let confinement: Confinement
 
