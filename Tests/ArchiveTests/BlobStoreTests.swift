@@ -80,8 +80,12 @@ import Testing
         let watched = FileBlobStore(
             directory: folder, latch: FaultLatch(),
             flush: FileBlobStore.Flush(
-                data: { _ in events.withLock { $0.append("data, named: \(isNamed())") }; return 0 },
-                folder: { _ in events.withLock { $0.append("folder, named: \(isNamed())") }; return 0 }))
+                data: { _ in
+                    events.withLock { $0.append("data, named: \(isNamed())") }; return 0
+                },
+                folder: { _ in
+                    events.withLock { $0.append("folder, named: \(isNamed())") }; return 0
+                }))
         _ = try watched.commit([stage("abc", in: watched)])
         #expect(events.withLock { $0 } == ["data, named: false", "folder, named: true"])
         // Again: an interrupted commit may have left the name without the syncs.

@@ -12,7 +12,8 @@ import Testing
 
     @Test func unitsMayComeInAnyOrderAndTwice() async throws {
         let drafts = [
-            Unit.Draft(code: "B", name: "Dưới", kind: "PHONG", parent: "A"), Unit.Draft(code: "A", name: "Trên", kind: "SO"),
+            Unit.Draft(code: "B", name: "Dưới", kind: "PHONG", parent: "A"),
+            Unit.Draft(code: "A", name: "Trên", kind: "SO"),
         ]
         #expect(try await stage.archive.upsert(drafts) == 2)
         let number = try await stage.archive.lastChange()
@@ -26,8 +27,14 @@ import Testing
         try await stage.addUnits()
         let number = try await stage.archive.lastChange()
         let lists: [([Unit.Draft], FilingError)] = [
-            ([Unit.Draft(code: "X", name: "X", kind: "SO", parent: "NOWHERE")], .noSuchParent(unit: "X", parent: "NOWHERE")),
-            ([Unit.Draft(code: "X", name: "X", kind: "SO"), Unit.Draft(code: "X", name: "Y", kind: "SO")], .duplicateUnit("X")),
+            (
+                [Unit.Draft(code: "X", name: "X", kind: "SO", parent: "NOWHERE")],
+                .noSuchParent(unit: "X", parent: "NOWHERE")
+            ),
+            (
+                [Unit.Draft(code: "X", name: "X", kind: "SO"), Unit.Draft(code: "X", name: "Y", kind: "SO")],
+                .duplicateUnit("X")
+            ),
             (
                 [Unit.Draft(code: "SNV", name: "Sở Nội vụ", kind: "SO", parent: "SNV-TCCB")],
                 .unitsInCircle(["SNV", "SNV-TCCB"])
@@ -62,23 +69,29 @@ import Testing
     @Test func aPersonIsKnownAgainByNumber() async throws {
         try await stage.addUnits()
         let first = try await archive.upsert(
-            Dossier.Draft(code: "LK1", name: "Nguyễn Văn An", bornOn: Day("1975"), unit: "SNV", position: "Chuyên viên"))
+            Dossier.Draft(code: "LK1", name: "Nguyễn Văn An", bornOn: Day("1975"), unit: "SNV", position: "Chuyên viên")
+        )
         #expect(first.isNew && first.isChanged)
         let again = try await archive.upsert(Dossier.Draft(code: "LK1", name: "Nguyễn Văn An", unit: "SNV"))
         #expect(!again.isNew && !again.isChanged && again.dossier == first.dossier)
-        let moved = try await archive.upsert(Dossier.Draft(code: "LK1", name: "Nguyễn Văn An", unit: "STC", status: .retired))
+        let moved = try await archive.upsert(
+            Dossier.Draft(code: "LK1", name: "Nguyễn Văn An", unit: "STC", status: .retired))
         #expect(moved.isChanged && moved.dossier.id == first.dossier.id)
-        #expect(moved.dossier.position == "Chuyên viên" && moved.dossier.bornOn == Day("1975") && moved.dossier.status == .retired)
+        #expect(
+            moved.dossier.position == "Chuyên viên" && moved.dossier.bornOn == Day("1975")
+                && moved.dossier.status == .retired)
         #expect(try await archive.dossiers(after: nil, limit: 9) == [moved.dossier])
     }
 
     @Test func aPersonWithoutNumberIsKnownByIdentityNumberThenByNameAndBirthday() async throws {
         try await stage.addUnits()
-        let one = try await archive.upsert(Dossier.Draft(name: "Trần Thị Bé", identityNumber: "024075001234", unit: "SNV"))
+        let one = try await archive.upsert(
+            Dossier.Draft(name: "Trần Thị Bé", identityNumber: "024075001234", unit: "SNV"))
         let withCode = try await archive.upsert(
             Dossier.Draft(code: "LK2", name: "Trần Thị Bé", identityNumber: "024075001234", unit: "SNV"))
         #expect(withCode.dossier.id == one.dossier.id && withCode.dossier.code == "LK2")
-        let namesake = try await archive.upsert(Dossier.Draft(name: "Trần Thị Bé", bornOn: Day("1980-01-01"), unit: "SNV"))
+        let namesake = try await archive.upsert(
+            Dossier.Draft(name: "Trần Thị Bé", bornOn: Day("1980-01-01"), unit: "SNV"))
         #expect(namesake.isNew)
         let again = try await archive.upsert(Dossier.Draft(name: "Trần Thị Bé", bornOn: Day("1980-01-01"), unit: "SNV"))
         #expect(again.dossier.id == namesake.dossier.id)
@@ -87,10 +100,16 @@ import Testing
 
     @Test func whatDoesNotTellPeopleApartIsRefused() async throws {
         try await stage.addUnits()
-        await #expect(throws: FilingError.indistinctDossier) { try await archive.upsert(Dossier.Draft(name: "An", unit: "SNV")) }
-        await #expect(throws: FilingError.noSuchUnit("X")) { try await archive.upsert(Dossier.Draft(code: "1", name: "An", unit: "X")) }
-        let one = try await archive.upsert(Dossier.Draft(code: "1", name: "An", identityNumber: "11", unit: "SNV")).dossier
-        let two = try await archive.upsert(Dossier.Draft(code: "2", name: "An", identityNumber: "22", unit: "SNV")).dossier
+        await #expect(throws: FilingError.indistinctDossier) {
+            try await archive.upsert(Dossier.Draft(name: "An", unit: "SNV"))
+        }
+        await #expect(throws: FilingError.noSuchUnit("X")) {
+            try await archive.upsert(Dossier.Draft(code: "1", name: "An", unit: "X"))
+        }
+        let one = try await archive.upsert(Dossier.Draft(code: "1", name: "An", identityNumber: "11", unit: "SNV"))
+            .dossier
+        let two = try await archive.upsert(Dossier.Draft(code: "2", name: "An", identityNumber: "22", unit: "SNV"))
+            .dossier
         await #expect(throws: FilingError.contradictoryDossier(one.id, two.id)) {
             try await archive.upsert(Dossier.Draft(code: "1", name: "An", identityNumber: "22", unit: "SNV"))
         }
@@ -140,7 +159,10 @@ import Testing
         let again = try await archive.add([stage.draft("%PDF 1", for: .dossier(one.id))])[0]
         let elsewhere = try await archive.add([stage.draft("%PDF 1", for: .dossier(two.id))])[0]
         #expect(first.isNew && !again.isNew && elsewhere.isNew && again.document == first.document)
-        #expect(Set(try await archive.documents(withDigest: first.document.digest).map(\.id)) == [first.document.id, elsewhere.document.id])
+        #expect(
+            Set(try await archive.documents(withDigest: first.document.digest).map(\.id)) == [
+                first.document.id, elsewhere.document.id,
+            ])
     }
 
     @Test func aCorrectionChangesWhatIsSaidAndNothingElse() async throws {
@@ -182,7 +204,9 @@ import Testing
         #expect(Set(try await archive.documents(in: .dossier(two.id)).map(\.id)) == [old.id, new.id])
         #expect(try await archive.documents(in: .dossier(one.id)).isEmpty)
         let same = try await stage.addDocument("%PDF 2", to: .dossier(one.id))
-        await #expect(throws: FilingError.alreadyThere(new.id)) { try await archive.move(document: same.id, to: two.id) }
+        await #expect(throws: FilingError.alreadyThere(new.id)) {
+            try await archive.move(document: same.id, to: two.id)
+        }
     }
 
     @Test func aDocumentMovesFromTheTrayIntoADossier() async throws {

@@ -28,13 +28,18 @@ import Testing
         Dictionary(uniqueKeysWithValues: items.map { ($0.path, $0.reason?.code ?? $0.outcome.rawValue) })
     }
 
-    private func writePerson(_ folder: String = "in/An", _ record: String = #"{"code":"LK1","name":"Nguyễn Văn An","unit":"SNV"}"#) throws {
+    private func writePerson(
+        _ folder: String = "in/An", _ record: String = #"{"code":"LK1","name":"Nguyễn Văn An","unit":"SNV"}"#
+    ) throws {
         try stage.write(record, to: folder + "/record.json")
     }
 
     @Test func aFolderBecomesADossierWithItsDocuments() async throws {
         try stage.write(units, to: "in/units.json")
-        try writePerson("in/SNV/An", #"{"code":"LK1","name":" Nguyễn  Văn An ","born":"05/03/1975","identityNumber":"024 075 001 234","unit":"SNV","status":"retired","category":"CC","gender":"Nam","otherNames":["Út"]}"#)
+        try writePerson(
+            "in/SNV/An",
+            #"{"code":"LK1","name":" Nguyễn  Văn An ","born":"05/03/1975","identityNumber":"024 075 001 234","unit":"SNV","status":"retired","category":"CC","gender":"Nam","otherNames":["Út"]}"#
+        )
         try stage.write(
             #"{"documents":[{"file":"01.pdf","title":"Sơ yếu lý lịch","component":"SYLL","number":null,"writtenOn":"2019-05-02"}]}"#,
             to: "in/SNV/An/dossier.json")
@@ -43,15 +48,18 @@ import Testing
 
         let items = try await run()
 
-        #expect(items.map(\.path) == [
-            "units.json", "SNV/An/record.json", "SNV/An/dossier.json", "SNV/An/01.pdf", "SNV/An/giấy khai sinh.pdf",
-        ])
+        #expect(
+            items.map(\.path) == [
+                "units.json", "SNV/An/record.json", "SNV/An/dossier.json", "SNV/An/01.pdf", "SNV/An/giấy khai sinh.pdf",
+            ])
         #expect(items.allSatisfy { $0.outcome == .added })
         let dossier = try #require(try await archive.dossiers(after: nil, limit: 9).first)
         #expect(dossier.name == "Nguyễn Văn An" && dossier.bornOn == Day("1975-03-05") && dossier.status == .retired)
         #expect(dossier.identityNumber == "024075001234" && dossier.otherNames == ["Út"] && dossier.category == "CC")
         #expect(try await archive.importedRecord(of: dossier.id)?.contains(#""gender":"Nam""#) == true)
-        let documents = try await archive.documents(in: .dossier(dossier.id)).sorted { $0.originalName < $1.originalName }
+        let documents = try await archive.documents(in: .dossier(dossier.id)).sorted {
+            $0.originalName < $1.originalName
+        }
         #expect(documents.map(\.title) == ["Sơ yếu lý lịch", "giấy khai sinh"])
         #expect(documents[0].component == "SYLL" && documents[0].writtenOn == Day("2019-05-02"))
         #expect(documents.allSatisfy { $0.mediaType == "application/pdf" && $0.state == .queued })
@@ -86,9 +94,12 @@ import Testing
     @Test(
         "A record that can't be understood refuses its folder, saying where",
         arguments: [
-            ("{", "notJSON", "record.json"), ("[]", "badField", "{}"), (#"{"code":"1","unit":"SNV"}"#, "badField", "“name”"),
-            (#"{"code":"1","name":"  ","unit":"SNV"}"#, "badField", "“name”"), (#"{"code":7,"name":"A","unit":"SNV"}"#, "badField", "“code”"),
-            (#"{"code":"1","name":"A"}"#, "badField", "“unit”"), (#"{"code":"1","name":"A","unit":"XX"}"#, "noSuchUnit", "“XX”"),
+            ("{", "notJSON", "record.json"), ("[]", "badField", "{}"),
+            (#"{"code":"1","unit":"SNV"}"#, "badField", "“name”"),
+            (#"{"code":"1","name":"  ","unit":"SNV"}"#, "badField", "“name”"),
+            (#"{"code":7,"name":"A","unit":"SNV"}"#, "badField", "“code”"),
+            (#"{"code":"1","name":"A"}"#, "badField", "“unit”"),
+            (#"{"code":"1","name":"A","unit":"XX"}"#, "noSuchUnit", "“XX”"),
             (#"{"code":"1","name":"A","unit":"SNV","born":"30/02/1970"}"#, "badField", "“born”"),
             (#"{"code":"1","name":"A","unit":"SNV","status":"gone"}"#, "badField", "“status”"),
             (#"{"code":"1","name":"A","unit":"SNV","otherNames":"B"}"#, "badField", "“otherNames”"),
@@ -105,10 +116,15 @@ import Testing
 
         let items = try await run()
 
-        #expect(outcomes(items) == [
-            "units.json": "added", "Bad/record.json": code, "Bad/1.pdf": code, "Good/record.json": "added", "Good/1.pdf": "added",
-        ])
-        #expect(items.filter { $0.path.hasPrefix("Bad") }.allSatisfy { $0.outcome == .refused && $0.reason!.sentence.contains(mentioned) })
+        #expect(
+            outcomes(items) == [
+                "units.json": "added", "Bad/record.json": code, "Bad/1.pdf": code, "Good/record.json": "added",
+                "Good/1.pdf": "added",
+            ])
+        #expect(
+            items.filter { $0.path.hasPrefix("Bad") }.allSatisfy {
+                $0.outcome == .refused && $0.reason!.sentence.contains(mentioned)
+            })
         #expect(try await archive.dossiers(after: nil, limit: 9).map(\.name) == ["Nguyễn Văn An"])
         #expect(try await Verification(archive: archive).findings(.full).isEmpty)
     }
@@ -134,10 +150,12 @@ import Testing
         symlink(stage.folder + "/outside.pdf", stage.folder + "/in/d.pdf")
         symlink(stage.folder, stage.folder + "/in/e")
         mkfifo(stage.folder + "/in/f.pdf", 0o600)
-        #expect(outcomes(try await run(unit: "SNV")) == [
-            "units.json": "added", "a.pdf": "added", "b.pdf": "unsupportedType", "c.pdf": "empty", "d.pdf": "link", "e": "link",
-            "f.pdf": "notAFile", "loose/dossier.json": "descriptionWithoutRecord",
-        ])
+        #expect(
+            outcomes(try await run(unit: "SNV")) == [
+                "units.json": "added", "a.pdf": "added", "b.pdf": "unsupportedType", "c.pdf": "empty", "d.pdf": "link",
+                "e": "link",
+                "f.pdf": "notAFile", "loose/dossier.json": "descriptionWithoutRecord",
+            ])
         #expect(try await archive.documents(after: nil, limit: 9).map(\.originalName) == ["a.pdf"])
     }
 
@@ -149,7 +167,10 @@ import Testing
 
     @Test func namesOfAnyBytesAreTaken() async throws {
         try stage.write(units, to: "in/units.json")
-        let names: [[UInt8]] = [[0xFF, 0xFE, 0x2E], Array("xuống\ndòng".utf8), Array("'\"\\; $(x).pdf".utf8), Array("e\u{0323}\u{0302}.pdf".utf8)]
+        let names: [[UInt8]] = [
+            [0xFF, 0xFE, 0x2E], Array("xuống\ndòng".utf8), Array("'\"\\; $(x).pdf".utf8),
+            Array("e\u{0323}\u{0302}.pdf".utf8),
+        ]
         for name in names {
             let fd = (Array((stage.folder + "/in/").utf8) + name + [0]).withUnsafeBufferPointer { buffer in
                 buffer.withMemoryRebound(to: CChar.self) { open($0.baseAddress!, O_WRONLY | O_CREAT, 0o600) }
@@ -169,7 +190,9 @@ import Testing
         try writePerson()
         try stage.write("%PDF 1", to: "in/An/quye\u{0302}\u{0301}t đi\u{0323}nh.pdf")
         try stage.write("%PDF 2", to: "in/An/sub/2.pdf")
-        try stage.write(#"{"documents":[{"file":"quyết định.pdf","title":"Một"},{"file":"sub/2.pdf","title":"Hai"},{"file":"gone.pdf","title":"Ba"}]}"#, to: "in/An/dossier.json")
+        try stage.write(
+            #"{"documents":[{"file":"quyết định.pdf","title":"Một"},{"file":"sub/2.pdf","title":"Hai"},{"file":"gone.pdf","title":"Ba"}]}"#,
+            to: "in/An/dossier.json")
         let items = try await run()
         #expect(items.last?.path == "An/gone.pdf" && items.last?.outcome == .failed && items.last?.reason == .missing)
         #expect(Set(try await archive.documents(after: nil, limit: 9).map(\.title)) == ["Một", "Hai"])
@@ -182,8 +205,12 @@ import Testing
         try stage.write("%PDF 1", to: "in/A/x/1.pdf")
         try stage.write("%PDF 2", to: "in/A/x/B/y/2.pdf")
         let items = try await run()
-        let dossiers = Dictionary(uniqueKeysWithValues: try await archive.dossiers(after: nil, limit: 9).map { ($0.id, $0.code!) })
-        #expect(items.filter { $0.kind == .document }.map { "\($0.path) \(dossiers[$0.dossier!]!)" } == ["A/x/1.pdf A", "A/x/B/y/2.pdf B"])
+        let dossiers = Dictionary(
+            uniqueKeysWithValues: try await archive.dossiers(after: nil, limit: 9).map { ($0.id, $0.code!) })
+        #expect(
+            items.filter { $0.kind == .document }.map { "\($0.path) \(dossiers[$0.dossier!]!)" } == [
+                "A/x/1.pdf A", "A/x/B/y/2.pdf B",
+            ])
     }
 
     @Test func aReportHoldsOnlyWhatIsStored() async throws {
@@ -245,10 +272,14 @@ import Testing
     }
 
     @Test func aLineOfTheReportHasAllKeysAndASentence() throws {
-        let item = ImportItem(path: "a", kind: .document, outcome: .refused, reason: .empty, dossier: nil, document: nil)
+        let item = ImportItem(
+            path: "a", kind: .document, outcome: .refused, reason: .empty, dossier: nil, document: nil)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let line = String(decoding: try encoder.encode(item), as: UTF8.self)
-        #expect(line == #"{"code":"empty","document":null,"dossier":null,"kind":"document","outcome":"refused","path":"a","reason":"Tệp rỗng."}"#)
+        #expect(
+            line
+                == #"{"code":"empty","document":null,"dossier":null,"kind":"document","outcome":"refused","path":"a","reason":"Tệp rỗng."}"#
+        )
     }
 }

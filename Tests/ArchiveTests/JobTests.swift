@@ -55,7 +55,8 @@ import Testing
         let before = try await archive.lastChange()
         let leases = try await archive.claim(2)
         try await archive.complete([
-            (leases[0], .read(pageCount: 3, problem: "nothingRead")), (leases[1], .failed(problem: "encrypted", pageCount: nil)),
+            (leases[0], .read(pageCount: 3, problem: "nothingRead")),
+            (leases[1], .failed(problem: "encrypted", pageCount: nil)),
         ])
         let read = try await state(documents[0])
         #expect(read.state == .read && read.pageCount == 3 && read.problem == "nothingRead")

@@ -56,7 +56,8 @@ import Testing
     @Test func withoutTheFileSystemOfBlobsTheOwnerDoesNotStart() throws {
         try ArchiveDatabase.create(at: stage.folder + "/second")
         try FileManager.default.removeItem(atPath: stage.folder + "/second/blobs")
-        try FileManager.default.createDirectory(atPath: stage.folder + "/second/blobs", withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            atPath: stage.folder + "/second/blobs", withIntermediateDirectories: false)
         #expect(throws: ArchiveError.blobsMissing) {
             try ArchiveDatabase(opening: stage.folder + "/second", as: .owner)
         }

@@ -20,7 +20,8 @@ import Testing
             "UPDATE document SET digest = replace(digest, 'a', 'b')", "UPDATE document SET byteCount = 1",
             "UPDATE document SET state = 'lost'", "UPDATE document SET state = 'failed', problem = NULL",
             "UPDATE document SET unitId = (SELECT id FROM unit LIMIT 1)", "UPDATE document SET dossierId = NULL",
-            "UPDATE dossier SET name = ''", "UPDATE dossier SET status = 'gone'", "UPDATE dossier SET otherNames = '{}'",
+            "UPDATE dossier SET name = ''", "UPDATE dossier SET status = 'gone'",
+            "UPDATE dossier SET otherNames = '{}'",
             "UPDATE unit SET parentId = id", "UPDATE unit SET parentId = 'aaaaaaaaaaaaaaaa'", "DELETE FROM unit",
             "UPDATE job SET leaseOwner = 'x'", "UPDATE job SET state = 'leased'", "UPDATE dossier SET code = x'00'",
         ])

@@ -15,7 +15,9 @@ import Testing
         }
     }
 
-    @Test("What is no identifier is refused", arguments: ["", "abc", "ABCDEFGHIJKLMNOP", "abcdefghijklmno1", "abcdefghijklmnopq"])
+    @Test(
+        "What is no identifier is refused",
+        arguments: ["", "abc", "ABCDEFGHIJKLMNOP", "abcdefghijklmno1", "abcdefghijklmnopq"])
     func refused(text: String) {
         #expect(Identifier<Document>(text) == nil)
     }
@@ -34,7 +36,10 @@ import Testing
 
     @Test(
         "What is no day is refused",
-        arguments: ["", "20", "2020-13", "2020-00-10", "31/04/2020", "29/02/2019", "1900-02-29", "2020-05-31-01", "05-2020", "2020/05/31", "１９９０", "-2020", "2020-"])
+        arguments: [
+            "", "20", "2020-13", "2020-00-10", "31/04/2020", "29/02/2019", "1900-02-29", "2020-05-31-01", "05-2020",
+            "2020/05/31", "１９９０", "-2020", "2020-",
+        ])
     func refused(text: String) {
         #expect(Day(text) == nil)
     }

@@ -20,14 +20,16 @@ struct BrokenStore: Sendable, CustomTestStringConvertible {
         BrokenStore(code: .blobWrongSize, testDescription: "a blob is cut short") { stage, digest in
             try stage.rewrite(digest) { $0.dropLast() }
         },
-        BrokenStore(code: .blobChanged, testDescription: "one bit of a blob is turned", needsFull: true) { stage, digest in
+        BrokenStore(code: .blobChanged, testDescription: "one bit of a blob is turned", needsFull: true) {
+            stage, digest in
             try stage.rewrite(digest) { bytes in
                 var bytes = bytes
                 bytes[2] ^= 4
                 return bytes
             }
         },
-        BrokenStore(code: .blobChanged, testDescription: "another file stands under the name", needsFull: true) { stage, digest in
+        BrokenStore(code: .blobChanged, testDescription: "another file stands under the name", needsFull: true) {
+            stage, digest in
             try stage.rewrite(digest) { Data(repeating: 7, count: $0.count) }
         },
         BrokenStore(code: .blobWrongMode, testDescription: "a blob may be written") { stage, digest in
@@ -35,11 +37,13 @@ struct BrokenStore: Sendable, CustomTestStringConvertible {
         },
         BrokenStore(code: .blobWrongMode, testDescription: "a link stands in place of a blob") { stage, digest in
             try FileManager.default.moveItem(atPath: stage.blob(digest), toPath: stage.folder + "/away")
-            try FileManager.default.createSymbolicLink(atPath: stage.blob(digest), withDestinationPath: stage.folder + "/away")
+            try FileManager.default.createSymbolicLink(
+                atPath: stage.blob(digest), withDestinationPath: stage.folder + "/away")
         },
         BrokenStore(code: .blobOrphan, testDescription: "a blob has no row, since yesterday") { stage, _ in
             let orphan = stage.blob(try stage.draft("%PDF orphan", for: .tray(.random())).blob.digest)
-            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: orphan)
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: orphan)
         },
         BrokenStore(code: .blobOrphan, testDescription: "a blob has no row yet", severity: .notice) { stage, _ in
             _ = try stage.draft("%PDF orphan", for: .tray(.random()))
@@ -51,8 +55,9 @@ struct BrokenStore: Sendable, CustomTestStringConvertible {
             try stage.write("x", to: "archive/blobs/note.txt")
         },
         BrokenStore(code: .folderMissing, testDescription: "a folder of blobs is gone") { stage, digest in
-            let empty = FileBlobStore.folderNames.first { try! FileManager.default.contentsOfDirectory(atPath: "\(stage.directory)/blobs/\($0)").isEmpty }!
-            try FileManager.default.removeItem(atPath: "\(stage.directory)/blobs/\(empty)")
+            let folders = FileBlobStore.folderNames.map { "\(stage.directory)/blobs/\($0)" }
+            let empty = try folders.first { try FileManager.default.contentsOfDirectory(atPath: $0).isEmpty }
+            try FileManager.default.removeItem(atPath: #require(empty))
         },
         BrokenStore(code: .temporaryLeft, testDescription: "a half copy is left", severity: .notice) { stage, _ in
             try stage.write("x", to: "archive/blobs/tmp/half")
@@ -63,8 +68,13 @@ struct BrokenStore: Sendable, CustomTestStringConvertible {
         BrokenStore(code: .documentWithoutJob, testDescription: "a job ended without outcome") { stage, _ in
             try await stage.break("UPDATE job SET state = 'done' WHERE number = 1")
         },
-        BrokenStore(code: .jobOfFinishedDocument, testDescription: "an outcome stands without ending its job") { stage, _ in
-            try await stage.break("UPDATE document SET state = 'read', pageCount = 1 WHERE id = (SELECT documentId FROM job WHERE number = 1)")
+        BrokenStore(code: .jobOfFinishedDocument, testDescription: "an outcome stands without ending its job") {
+            stage, _ in
+            try await stage.break(
+                """
+                UPDATE document SET state = 'read', pageCount = 1
+                WHERE id = (SELECT documentId FROM job WHERE number = 1)
+                """)
         },
         BrokenStore(code: .jobWithoutDocument, testDescription: "a job speaks of no document") { stage, _ in
             try await stage.break("INSERT INTO job (documentId, state) VALUES ('aaaaaaaaaaaaaaaa', 'queued')")
@@ -73,13 +83,29 @@ struct BrokenStore: Sendable, CustomTestStringConvertible {
             try await stage.break("DELETE FROM unit WHERE code = 'SNV-TCCB'")
         },
         BrokenStore(code: .changeGap, testDescription: "a change in the middle is gone") { stage, _ in
-            try await stage.break("DROP TRIGGER change_stays; DELETE FROM change WHERE number = 2; INSERT INTO change (subject, subjectId) SELECT 'unit', id FROM unit; \(changeTrigger)")
+            try await stage.break(
+                """
+                DROP TRIGGER change_stays;
+                DELETE FROM change WHERE number = 2;
+                INSERT INTO change (subject, subjectId) SELECT 'unit', id FROM unit;
+                \(changeTrigger)
+                """)
         },
         BrokenStore(code: .changeGap, testDescription: "the last changes are gone") { stage, _ in
-            try await stage.break("INSERT INTO change (subject, subjectId) SELECT 'unit', id FROM unit; DROP TRIGGER change_stays; DELETE FROM change WHERE number > 8; \(changeTrigger)")
+            try await stage.break(
+                """
+                INSERT INTO change (subject, subjectId) SELECT 'unit', id FROM unit;
+                DROP TRIGGER change_stays;
+                DELETE FROM change WHERE number > 8;
+                \(changeTrigger)
+                """)
         },
         BrokenStore(code: .changeMissing, testDescription: "a dossier came without a change") { stage, _ in
-            try await stage.break("INSERT INTO dossier (id, name, unitId, status, createdAt) SELECT 'aaaaaaaaaaaaaaaa', 'A', id, 'serving', '2020-01-01 00:00:00.000' FROM unit LIMIT 1")
+            try await stage.break(
+                """
+                INSERT INTO dossier (id, name, unitId, status, createdAt)
+                SELECT 'aaaaaaaaaaaaaaaa', 'A', id, 'serving', '2020-01-01 00:00:00.000' FROM unit LIMIT 1
+                """)
         },
         BrokenStore(code: .schemaDiffers, testDescription: "a trigger is gone") { stage, _ in
             try await stage.break("DROP TRIGGER document_stays")
@@ -89,8 +115,10 @@ struct BrokenStore: Sendable, CustomTestStringConvertible {
         },
     ]
 
-    private static let changeTrigger = "CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the change feed is only added to'); END;"
-        .replacingOccurrences(of: "change BEGIN", with: "change\nBEGIN").replacingOccurrences(of: "END;", with: "END;")
+    private static let changeTrigger = """
+        CREATE TRIGGER change_stays BEFORE DELETE ON change
+        BEGIN SELECT RAISE(ABORT, 'the change feed is only added to'); END
+        """
 }
 
 extension TemporaryArchive {
@@ -141,7 +169,8 @@ extension TemporaryArchive {
         let digest = try await fill()
         try await broken.damage(stage, digest)
         let found = try await Verification(archive: stage.archive).findings(.full)
-        #expect(Set(found.map(\.code)) == [broken.code] && found.allSatisfy { $0.severity == broken.severity }, "\(found)")
+        #expect(
+            Set(found.map(\.code)) == [broken.code] && found.allSatisfy { $0.severity == broken.severity }, "\(found)")
         let quick = try await Verification(archive: stage.archive).findings(.quick)
         #expect(quick == (broken.needsFull ? [] : found))
     }
@@ -150,10 +179,12 @@ extension TemporaryArchive {
         _ = try await fill()
         try await stage.archive.pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         let whole = try Data(contentsOf: URL(fileURLWithPath: stage.directory + "/archive.sqlite"))
+        let copy = stage.folder + "/copy"
+        try FileManager.default.copyItem(atPath: stage.directory, toPath: copy)
         for page in 1..<whole.count / 4096 {
-            let copy = stage.folder + "/copy-\(page)"
-            try FileManager.default.copyItem(atPath: stage.directory, toPath: copy)
-            for file in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + "/archive.sqlite" + file) }
+            for file in ["-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: copy + "/archive.sqlite" + file)
+            }
             var bytes = whole
             bytes.replaceSubrange(page * 4096..<(page * 4096 + 16), with: Data(repeating: 0xA5, count: 16))
             try bytes.write(to: URL(fileURLWithPath: copy + "/archive.sqlite"))

@@ -42,9 +42,9 @@ struct DatabaseCheck {
 
     private func schema() throws -> [VerificationFinding] {
         let (found, expected) = (Set(try Schema.statements(db)), Set(try Schema.current()))
-        let missing = expected.subtracting(found).map { VerificationFinding(.schemaDiffers, Self.subject($0), "missing") }
-        let unknown = found.subtracting(expected).map { VerificationFinding(.schemaDiffers, Self.subject($0), "unexpected") }
-        return missing + unknown
+        let missing = expected.subtracting(found).map { ($0, "missing") }
+        let unknown = found.subtracting(expected).map { ($0, "unexpected") }
+        return (missing + unknown).map { VerificationFinding(.schemaDiffers, Self.subject($0.0), $0.1) }
     }
 
     /// "CREATE TABLE unit" of a whole statement.

@@ -97,7 +97,8 @@ extension Dossier.Draft {
             return others.first
         }
         if code != nil { return ofCode }
-        let namesakes = try Dossier
+        let namesakes =
+            try Dossier
             .filter(literal: "name = \(name) AND bornOn = \(bornOn?.description) AND unitId = \(unit.text)")
             .fetchAll(db)
         guard namesakes.count <= 1 else { throw FilingError.ambiguousDossier(namesakes.map(\.id)) }

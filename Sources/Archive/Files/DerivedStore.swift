@@ -53,7 +53,9 @@ package struct DerivedStore: Sendable {
 
     // MARK: - Files
 
-    private static let imageEndings = [(mediaType: "image/jpeg", ending: "jpg"), (mediaType: "image/png", ending: "png")]
+    private static let imageEndings = [
+        (mediaType: "image/jpeg", ending: "jpg"), (mediaType: "image/png", ending: "png"),
+    ]
     private static let mark = Array("hoso-d1\n".utf8)
     private static let headLength = mark.count + SHA256.byteCount
 
@@ -67,7 +69,9 @@ package struct DerivedStore: Sendable {
     }
 
     private func load(_ name: String) throws -> [UInt8]? {
-        guard let bytes = try Self.contents(of: "\(directory)/\(name)"), bytes.count >= Self.headLength, bytes.starts(with: Self.mark) else { return nil }
+        guard let bytes = try Self.contents(of: "\(directory)/\(name)"), bytes.count >= Self.headLength,
+            bytes.starts(with: Self.mark)
+        else { return nil }
         let body = Array(bytes[Self.headLength...])
         guard SHA256.hash(data: body).elementsEqual(bytes[Self.mark.count..<Self.headLength]) else { return nil }
         return body

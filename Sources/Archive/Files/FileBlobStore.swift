@@ -1,4 +1,6 @@
+import Dispatch
 import Glibc
+import Synchronization
 
 /// Blobs as files of a folder: `ab/<64 hex>`, read-only, in 256 folders made at the start.
 ///
@@ -42,13 +44,9 @@ package struct FileBlobStore: BlobStore {
     }
 
     package func commit(_ staged: [StagedBlob]) throws -> [StoredBlob] {
-        for blob in staged {
-            try sync(path(ofTemporary: blob.handle), flush.data)
-        }
+        try sync(staged.map { path(ofTemporary: $0.handle) }, flush.data)
         let stored = try staged.map(place)
-        for folder in Set(staged.map { folder(of: $0.digest) }) {
-            try sync(folder, flush.folder)
-        }
+        try sync(Array(Set(staged.map { folder(of: $0.digest) })), flush.folder)
         return stored
     }
 
@@ -61,7 +59,7 @@ package struct FileBlobStore: BlobStore {
     package func open(_ digest: String) throws -> Int32 {
         do {
             return try OpenFile(path(of: digest), O_RDONLY | O_NOFOLLOW).release()
-        } catch where error.code == ENOENT {
+        } catch  where error.code == ENOENT {
             throw BlobError.missing(digest)
         }
     }
@@ -102,6 +100,28 @@ package struct FileBlobStore: BlobStore {
         }
         return StoredBlob(digest: staged.digest, byteCount: staged.byteCount, isNew: isNew)
     }
+
+    /// Several at once, so that the file system answers many with one write of its journal.
+    private func sync(_ paths: [String], _ flush: @escaping @Sendable (Int32) -> Int32) throws {
+        let failure = Mutex<(any Error)?>(nil)
+        let group = DispatchGroup()
+        for lane in 0..<min(Self.lanes, paths.count) {
+            Self.syncing.async(group: group) {
+                do {
+                    for index in stride(from: lane, to: paths.count, by: Self.lanes) {
+                        try sync(paths[index], flush)
+                    }
+                } catch {
+                    failure.withLock { $0 = $0 ?? error }
+                }
+            }
+        }
+        group.wait()
+        if let error = failure.withLock({ $0 }) { throw error }
+    }
+
+    private static let lanes = 8
+    private static let syncing = DispatchQueue(label: "archive.sync", attributes: .concurrent)
 
     private func sync(_ path: String, _ flush: @Sendable (Int32) -> Int32) throws {
         try latch.check()

@@ -116,9 +116,7 @@ func entries(of directory: [UInt8]) throws(SystemError) -> [[UInt8]] {
             guard errno == 0 else { throw SystemError("readdir") }
             break
         }
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-            pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
-        }
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
         if name != [46] && name != [46, 46] { names.append(name) }
     }
     return names.sorted { $0.lexicographicallyPrecedes($1) }

@@ -61,7 +61,8 @@ private struct DescribedFolder: Sendable {
         self.folder = folder
         self.unit = unit
         units = folder.units.map { entry in
-            Result { () throws(ImportReason) in try DescriptionFiles.units(Self.text(of: entry, DescriptionFiles.units)) }
+            Result { () throws(ImportReason) in try DescriptionFiles.units(Self.text(of: entry, DescriptionFiles.units))
+            }
         }
         guard let record = folder.record else { return }
         do throws(ImportReason) {

@@ -69,9 +69,13 @@ package enum ImportReason: Error, Equatable, Sendable {
         case .noSuchParent(let unit, let parent): "Đơn vị “\(unit)” thuộc đơn vị “\(parent)” chưa có trong hệ thống."
         case .unitsInCircle(let codes): "Các đơn vị nằm vòng quanh dưới nhau: \(codes.joined(separator: ", "))."
         case .duplicateUnit(let code): "units.json nêu mã đơn vị “\(code)” hai lần."
-        case .indistinct: "record.json thiếu số hiệu, số định danh và ngày sinh nên không phân biệt được với người trùng tên."
+        case .indistinct:
+            "record.json thiếu số hiệu, số định danh và ngày sinh nên không phân biệt được với người trùng tên."
         case .ambiguous(let ids):
-            "record.json khớp với hồ sơ khác đã có (\(ids.map(\.text).joined(separator: ", "))); cần kiểm tra số hiệu và số định danh."
+            """
+            record.json khớp với hồ sơ khác đã có (\(ids.map(\.text).joined(separator: ", "))); \
+            cần kiểm tra số hiệu và số định danh.
+            """
         case .descriptionWithoutRecord: "dossier.json không có record.json bên cạnh nên không dùng được."
         case .missing: "dossier.json nêu tệp này nhưng không tìm thấy trong thư mục."
         case .unreadable(let detail): "Không đọc được (\(detail))."

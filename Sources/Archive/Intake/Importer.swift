@@ -191,15 +191,15 @@ package struct Importer: Sendable {
         var filed = drafts.isEmpty ? [] : try await archive.add(drafts)[...]
         var summary = ImportSummary()
         for prepared in group {
-            let item =
-                switch prepared {
-                case .report(let item): item
-                case .staged(_, _, let entry, _, _):
-                    filed.first!.isNew
-                        ? item(entry, .added, filed.removeFirst().document) : item(entry, .known, filed.removeFirst().document)
-                }
-            summary.count(item.outcome)
-            try await onItem(item)
+            let report: ImportItem
+            switch prepared {
+            case .report(let item): report = item
+            case .staged(_, _, let entry, _, _):
+                let filed = filed.removeFirst()
+                report = item(entry, filed.isNew ? .added : .known, filed.document)
+            }
+            summary.count(report.outcome)
+            try await onItem(report)
         }
         return summary
     }
@@ -213,7 +213,8 @@ package struct Importer: Sendable {
 
     private func item(_ entry: ImportEntry, _ outcome: ImportItem.Outcome, _ document: Document) -> ImportItem {
         ImportItem(
-            path: entry.shownPath, kind: .document, outcome: outcome, dossier: document.dossierId, document: document.id)
+            path: entry.shownPath, kind: .document, outcome: outcome, dossier: document.dossierId, document: document.id
+        )
     }
 }
 

@@ -75,7 +75,9 @@ struct JSONObject {
 
     func day(_ name: String) throws(ImportReason) -> Day? {
         guard let text = try text(name) else { return nil }
-        guard let day = Day(text) else { throw bad(name, "không phải ngày hợp lệ (“\(text)”); viết 1975-03-05, 1975-03 hoặc 1975") }
+        guard let day = Day(text) else {
+            throw bad(name, "không phải ngày hợp lệ (“\(text)”); viết 1975-03-05, 1975-03 hoặc 1975")
+        }
         return day
     }
 

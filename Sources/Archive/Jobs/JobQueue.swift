@@ -56,8 +56,9 @@ struct JobQueue {
             if isDelayed(document) { continue }
             let isSuspicious = row["claims"] as Int >= Self.suspiciousClaims
             if isSuspicious {
-                let isAlone = try leases.isEmpty && !Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'leased')")!
-                guard isAlone else { break }
+                let isAnyLeased = try Bool.fetchOne(
+                    db, sql: "SELECT EXISTS (SELECT 1 FROM job WHERE state = 'leased')")!
+                guard leases.isEmpty, !isAnyLeased else { break }
             }
             leases.append(
                 Lease(

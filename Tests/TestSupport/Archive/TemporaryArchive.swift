@@ -61,7 +61,9 @@ package final class TemporaryArchive: Sendable {
     }
 
     /// A draft whose blob is stored.
-    package func draft(_ bytes: String, for place: Document.Place, title: String = "Sơ yếu lý lịch") throws -> Document.Draft {
+    package func draft(_ bytes: String, for place: Document.Place, title: String = "Sơ yếu lý lịch") throws
+        -> Document.Draft
+    {
         let path = try write(bytes, to: "draft-" + Identifier<Document>.random().text)
         let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         defer { try? file.close() }
