@@ -59,7 +59,8 @@ package struct Correction: Wire {
 
 struct CorrectionInput: RouteInput {
     static let ifMatch = RouteParameter(
-        .header, "If-Match", .text(maxLength: 100), "The `ETag` of what is corrected: refused when it has changed since.")
+        .header, "If-Match", .text(maxLength: 100),
+        "The `ETag` of what is corrected: refused when it has changed since.")
     static let parameters = [DocumentController.DocumentInput.id, ifMatch]
     static let body: RouteBody? = .json(Correction.self)
 

@@ -49,11 +49,12 @@ package struct DocumentPageAnswer: Wire {
 
 extension DocumentPageAnswer.Source {
     init(_ source: TextSource) {
-        self = switch source {
-        case .none: .none
-        case .layer: .layer
-        case .ocr: .ocr
-        }
+        self =
+            switch source {
+            case .none: .none
+            case .layer: .layer
+            case .ocr: .ocr
+            }
     }
 }
 

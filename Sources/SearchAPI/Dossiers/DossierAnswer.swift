@@ -43,13 +43,14 @@ package enum StatusCode: String, Codable, CaseIterable, Sendable {
     case serving, transferredOut, retired, resigned, deceased
 
     init(_ status: ServiceStatus) {
-        self = switch status {
-        case .serving: .serving
-        case .transferredOut: .transferredOut
-        case .retired: .retired
-        case .resigned: .resigned
-        case .deceased: .deceased
-        }
+        self =
+            switch status {
+            case .serving: .serving
+            case .transferredOut: .transferredOut
+            case .retired: .retired
+            case .resigned: .resigned
+            case .deceased: .deceased
+            }
     }
 }
 
@@ -89,11 +90,12 @@ package struct DocumentAnswer: Wire {
         byteCount = document.byteCount
         originalName = document.originalName
         receivedAt = document.receivedAt.formatted(.iso8601)
-        state = switch document.state {
-        case .queued: .queued
-        case .read: .read
-        case .failed: .failed
-        }
+        state =
+            switch document.state {
+            case .queued: .queued
+            case .read: .read
+            case .failed: .failed
+            }
         problem = document.problem
         pageCount = document.pageCount
         replacedBy = document.replacedById?.text

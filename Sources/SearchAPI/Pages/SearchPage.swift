@@ -90,7 +90,8 @@ struct SearchPage: SitePage, Sendable {
         hasFilters = !filters.isEmpty
         noteTexts = question.parsed.notes.map(\.sentence) + response.notes.map { Phrases.sentence(for: $0) }
         let makePart = { (hit: DossierHit) in
-            SearchResultPart(hit, question: typed, papers: papers[hit.dossier.id] ?? [], vocabulary: question.vocabulary)
+            SearchResultPart(
+                hit, question: typed, papers: papers[hit.dossier.id] ?? [], vocabulary: question.vocabulary)
         }
         results = response.items.map(makePart)
         nearResults = response.widened.map(makePart)

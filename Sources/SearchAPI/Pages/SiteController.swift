@@ -105,7 +105,8 @@ package struct SiteController: Sendable {
         guard !typed.allSatisfy(\.isWhitespace) else { return PageAnswer(SearchPage(), by: renderer) }
         let scope = try await context.scope()
         let question = try await reader.question(typed)
-        let response = try await index.search(options.request(for: question.criterion), within: scope)
+        let response = try await SearchDesk(index: index).respond(
+            to: question.criterion, using: question.vocabulary, options: options, within: scope)
         let papers = try await ArchiveReading(archive, within: scope)
             .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(

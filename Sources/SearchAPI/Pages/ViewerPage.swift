@@ -70,7 +70,8 @@ struct ViewerPage: SitePage, Sendable {
         let document = content.document
         let number = content.pageNumber
         let page = content.page
-        let current = content.hits.isEmpty ? 0 : view.isLast ? content.hits.count : min(max(view.hit ?? 1, 1), content.hits.count)
+        let current =
+            content.hits.isEmpty ? 0 : view.isLast ? content.hits.count : min(max(view.hit ?? 1, 1), content.hits.count)
         let here = view.at(hit: current == 0 ? nil : current)
         func address(of page: Int, hit: Int? = nil, isLast: Bool = false) -> String {
             SiteAddress.page(page, of: document.id, view: view.at(hit: hit, isLast: isLast))

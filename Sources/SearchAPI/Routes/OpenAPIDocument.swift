@@ -64,7 +64,9 @@ package struct OpenAPIDocument {
     private static func name(of route: Route) -> String {
         route.path.dropFirst(Route.interfacePath.count).split(separator: "/")
             .filter { !$0.hasPrefix("{") }
-            .map { part in part.split(whereSeparator: { !$0.isLetter }).map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() }
+            .map { part in
+                part.split(whereSeparator: { !$0.isLetter }).map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+            }
             .reduce(route.method.rawValue.lowercased(), +) + (route.path.hasSuffix("}") ? "One" : "")
     }
 

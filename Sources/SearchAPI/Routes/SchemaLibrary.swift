@@ -183,6 +183,8 @@ private struct ListShape: UnkeyedDecodingContainer {
     mutating func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type
     ) throws -> KeyedDecodingContainer<Nested> { throw ShapeError.noNestedContainers }
-    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { throw ShapeError.noNestedContainers }
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        throw ShapeError.noNestedContainers
+    }
     mutating func superDecoder() -> any Decoder { decoder }
 }

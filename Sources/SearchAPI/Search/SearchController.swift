@@ -3,11 +3,11 @@ import Indexer
 
 /// `GET /api/v1/search?q=…` and `POST /api/v1/search`: finds dossiers by their words and values.
 package struct SearchController: Sendable {
-    private let index: any SearchIndex
+    private let desk: SearchDesk
     private let reader: QuestionReader
 
     init(index: any SearchIndex, reader: QuestionReader) {
-        self.index = index
+        desk = SearchDesk(index: index)
         self.reader = reader
     }
 
@@ -50,7 +50,8 @@ package struct SearchController: Sendable {
     private func answer(
         _ criterion: Criterion, _ vocabulary: FieldVocabulary, _ options: SearchOptions, _ context: AppContext
     ) async throws -> SearchAnswer {
-        let response = try await index.search(options.request(for: criterion), within: context.scope())
+        let response = try await desk.respond(
+            to: criterion, using: vocabulary, options: options, within: context.scope())
         return SearchAnswer(response, query: criterion.printed(using: vocabulary), vocabulary: vocabulary)
     }
 }

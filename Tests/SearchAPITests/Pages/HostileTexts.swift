@@ -15,30 +15,37 @@ enum HostileTexts {
         "<marquee onstart=alert(1)>", "<template><script>alert(1)</script></template>", "</mark><img src=x onerror=1>",
         "</svg></main></body></html><script>alert(1)</script>", "<<script>alert(1)//<</script>",
         "<scr<script>ipt>alert(1)</scr</script>ipt>", "<SCRIPT SRC=//evil.example></SCRIPT>", "<img/src=x/onerror=1>",
-        "<x\u{C}onclick=alert(1)>", "<style>*{background:url(//evil.example)}</style>", "<noscript><p title=\"</noscript><img src=x onerror=1>\">",
+        "<x\u{C}onclick=alert(1)>", "<style>*{background:url(//evil.example)}</style>",
+        "<noscript><p title=\"</noscript><img src=x onerror=1>\">",
     ]
 
     private static let attributes = [
         "\" onmouseover=alert(1) x=\"", "' onmouseover=alert(1) x='", "\"><script>alert(1)</script>",
-        "'><img src=x onerror=alert(1)>", "\"/><svg/onload=alert(1)>", "` onmouseover=alert(1)", "\" autofocus onfocus=alert(1) \"",
+        "'><img src=x onerror=alert(1)>", "\"/><svg/onload=alert(1)>", "` onmouseover=alert(1)",
+        "\" autofocus onfocus=alert(1) \"",
         "\" style=\"position:fixed\"", "\" formaction=javascript:alert(1) \"", "x\" accesskey=x onclick=alert(1) \"",
-        "\"\n onclick=alert(1)\n\"", "\"\u{301} onmouseover=alert(1) x=\"\u{301}", "<\u{301}script>", "\"\u{200D}onclick=1",
-        "\"\u{FE0F} onclick=alert(1)", "'\u{303} onclick=alert(1) '", ">\u{308}<img src=x onerror=1>", "\"\u{0600} onclick=1 x=\"",
+        "\"\n onclick=alert(1)\n\"", "\"\u{301} onmouseover=alert(1) x=\"\u{301}", "<\u{301}script>",
+        "\"\u{200D}onclick=1",
+        "\"\u{FE0F} onclick=alert(1)", "'\u{303} onclick=alert(1) '", ">\u{308}<img src=x onerror=1>",
+        "\"\u{0600} onclick=1 x=\"",
     ]
 
     private static let addresses = [
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:msgbox(1)",
-        "//evil.example", "\\\\evil.example", "java\nscript:alert(1)", "?q=</a><script>", "&lt;script&gt;", "&#60;script&#62;",
+        "//evil.example", "\\\\evil.example", "java\nscript:alert(1)", "?q=</a><script>", "&lt;script&gt;",
+        "&#60;script&#62;",
         "#\" onclick=\"alert(1)", "%3Cscript%3Ealert(1)%3C/script%3E",
     ]
 
     private static let encodings = [
         "\u{0}<script>alert(1)</script>", "+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "\u{FF1C}script\u{FF1E}",
-        "\u{202E}<script>", "\u{2028}<img src=x onerror=1>", "\u{FEFF}<script>", "<\u{0}script>alert(1)</script>", "\\x3cscript\\x3e",
+        "\u{202E}<script>", "\u{2028}<img src=x onerror=1>", "\u{FEFF}<script>", "<\u{0}script>alert(1)</script>",
+        "\\x3cscript\\x3e",
     ]
 
     private static let templates = [
-        "{{{question}}}", "{{#page}}<script>{{/page}}", "{{> head}}", "{{% CONTENT_TYPE:TEXT}}<script>", "{{=<% %>=}}<%& x %>",
+        "{{{question}}}", "{{#page}}<script>{{/page}}", "{{> head}}", "{{% CONTENT_TYPE:TEXT}}<script>",
+        "{{=<% %>=}}<%& x %>",
         "${alert(1)}", "<%= 1 %>", "]]><script>alert(1)</script>",
     ]
 }

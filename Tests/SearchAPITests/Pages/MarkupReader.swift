@@ -33,7 +33,8 @@ struct MarkupReader {
         }
         let isEnd = rest.first == "/"
         if isEnd { rest.removeFirst() }
-        var tag = Tag(name: (isEnd ? "/" : "") + take { $0.isSpace || $0 == "/" || $0 == ">" }.lowercased(), attributes: [:])
+        var tag = Tag(
+            name: (isEnd ? "/" : "") + take { $0.isSpace || $0 == "/" || $0 == ">" }.lowercased(), attributes: [:])
         while true {
             _ = take { !($0.isSpace || $0 == "/") }
             guard let first = rest.first else { break }

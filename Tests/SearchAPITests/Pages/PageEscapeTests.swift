@@ -50,7 +50,9 @@ import Testing
         #expect(MarkupEscape().escapeText("\"\u{301}<\u{301}'\u{303}") == "&quot;\u{301}&lt;\u{301}&#39;\u{303}")
     }
 
-    @Test("A template that asks for a raw value is refused", arguments: ["{{{a}}}", "{{& a}}", "{{%CONTENT_TYPE:TEXT}}", "{{=<% %>=}}"])
+    @Test(
+        "A template that asks for a raw value is refused",
+        arguments: ["{{{a}}}", "{{& a}}", "{{%CONTENT_TYPE:TEXT}}", "{{=<% %>=}}"])
     func rawTemplates(template: String) {
         #expect(throws: PageRenderer.Refusal.rawValue(template: "bad")) {
             try PageRenderer(templates: ["bad": template])
@@ -100,12 +102,16 @@ import Testing
                             value: put(.facetValue, "SNV"), label: put(.facetValue, "Sở"), count: 1, parent: nil)
                     ])
             },
-            notes: [.unknownWord(put(.noteWord, "từ")), .replaced(word: put(.noteWord, "a"), by: [put(.noteWord, "b")])],
+            notes: [
+                .unknownWord(put(.noteWord, "từ")), .replaced(word: put(.noteWord, "a"), by: [put(.noteWord, "b")]),
+            ],
             widened: [found], widenedTotal: Total(of: 1))
         let typed = put(.typedQuestion, "văn an")
         // Chips and notes of the parser come and go with what is typed; the rest must not.
         var steady = question
-        if place == .typedQuestion { steady = Question(parsed: QueryParser.parse("văn", today: "2026-01-01"), vocabulary: .empty) }
+        if place == .typedQuestion {
+            steady = Question(parsed: QueryParser.parse("văn", today: "2026-01-01"), vocabulary: .empty)
+        }
         let page = ExtractedPage(
             number: 1, width: 595, height: 842, text: put(.pageText, "có chữ"), source: .ocr, problem: .nothingRead)
         let content = ViewerContent(

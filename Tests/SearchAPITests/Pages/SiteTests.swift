@@ -20,7 +20,9 @@ import Testing
         let dossier = try await site.addPerson("Nguyễn Văn An")
         let document = try await site.addPaper(
             "Sơ yếu lý lịch",
-            pages: ["Trang đầu không có gì", "Được khen thưởng năm 2019 và khen thưởng năm 2020", "hết", "khen thưởng"],
+            pages: [
+                "Trang đầu không có gì", "Được khen thưởng năm 2019 và khen thưởng năm 2020", "hết", "khen thưởng",
+            ],
             in: dossier)
         return (dossier, document)
     }
@@ -35,11 +37,13 @@ import Testing
         #expect(page.tags.contains { $0.name == "label" && $0.attributes["for"] == "q" })
     }
 
-    @Test("A form is taken from our own page only", arguments: [
-        (["Sec-Fetch-Site": "same-origin", "Origin": "null"], 200),
-        (["Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"], 403),
-        (["Origin": "null"], 403), (["Sec-Fetch-Site": "none"], 403), ([:], 403),
-    ])
+    @Test(
+        "A form is taken from our own page only",
+        arguments: [
+            (["Sec-Fetch-Site": "same-origin", "Origin": "null"], 200),
+            (["Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"], 403),
+            (["Origin": "null"], 403), (["Sec-Fetch-Site": "none"], 403), ([:], 403),
+        ])
     func formOrigin(headers: [String: String], status: Int) async throws {
         let answer = try await site.serving {
             try await $0.send(
@@ -110,13 +114,21 @@ import Testing
             #expect(numbers.count == 4)
             #expect(numbers[0] >= 0 && numbers[0] + numbers[2] <= 595 && numbers[1] + numbers[3] <= 842)
         }
-        #expect(page.tags.contains { $0.name == "image" && $0.attributes["href"]?.contains("/pages/2/image?width=") == true })
+        #expect(
+            page.tags.contains {
+                $0.name == "image" && $0.attributes["href"]?.contains("/pages/2/image?width=") == true
+            })
         let hitPages = page.tags.compactMap { $0.attributes["href"] }.filter { $0.hasSuffix("#hit-1") }
         #expect(hitPages.contains { $0.contains("/pages/4?") })
         #expect(answer.text.contains("Chỗ khớp 1 / \(groups.count)"))
     }
 
-    @Test("A turned page turns its boxes with it", arguments: [(0, ""), (90, "translate(842 0) rotate(90)"), (180, "translate(595 842) rotate(180)"), (270, "translate(0 595) rotate(270)")])
+    @Test(
+        "A turned page turns its boxes with it",
+        arguments: [
+            (0, ""), (90, "translate(842 0) rotate(90)"), (180, "translate(595 842) rotate(180)"),
+            (270, "translate(0 595) rotate(270)"),
+        ])
     func turning(turn: Int, transform: String) async throws {
         let (_, document) = try await fill()
         let answer = try await site.serving {
@@ -124,12 +136,17 @@ import Testing
         }
         let page = MarkupReader(answer.text)
         #expect(page.tags.first { $0.attributes["id"] == "turned" }?.attributes["transform"] == transform)
-        #expect(page.tags.first { $0.name == "svg" }?.attributes["viewbox"] == (turn % 180 == 0 ? "0 0 595 842" : "0 0 842 595"))
+        #expect(
+            page.tags.first { $0.name == "svg" }?.attributes["viewbox"]
+                == (turn % 180 == 0 ? "0 0 595 842" : "0 0 842 595"))
     }
 
-    @Test("A view that can't be is refused or set right", arguments: [
-        ("turn=45", 422), ("zoom=7", 422), ("hit=0", 422), ("hit=99", 200), ("text=maybe", 422), ("last=true&q=khen", 200),
-    ])
+    @Test(
+        "A view that can't be is refused or set right",
+        arguments: [
+            ("turn=45", 422), ("zoom=7", 422), ("hit=0", 422), ("hit=99", 200), ("text=maybe", 422),
+            ("last=true&q=khen", 200),
+        ])
     func badViews(query: String, status: Int) async throws {
         let (_, document) = try await fill()
         let answer = try await site.serving { try await $0.get("/documents/\(document.id)/pages/2?\(query)") }

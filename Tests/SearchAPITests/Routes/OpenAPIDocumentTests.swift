@@ -9,11 +9,13 @@ import Testing
 
     init() throws {
         let site = try TestSite()
-        document = OpenAPIDocument(
-            of: try SearchServer(
-                archive: site.archive, index: site.service.index, pool: site.pool, configuration: site.configuration()
-            ).table
-        ).value
+        document =
+            OpenAPIDocument(
+                of: try SearchServer(
+                    archive: site.archive, index: site.service.index, pool: site.pool,
+                    configuration: site.configuration()
+                ).table
+            ).value
     }
 
     private var operations: [(address: String, operation: JSONValue)] {

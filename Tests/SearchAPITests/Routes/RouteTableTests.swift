@@ -18,7 +18,8 @@ import Testing
         let paths = OpenAPIDocument(of: table).value["paths"]?.members ?? [:]
 
         for route in table.routes where route.isInterface {
-            let operation = paths[String(route.path.dropFirst(Route.interfacePath.count))]?[route.method.rawValue.lowercased()]
+            let operation = paths[String(route.path.dropFirst(Route.interfacePath.count))]?[
+                route.method.rawValue.lowercased()]
             #expect(operation?["x-hoso-policy"]?.text == route.policy.name, "\(route.path)")
             #expect(operation?["x-hoso-log"]?.text == route.log.rawValue, "\(route.path)")
             #expect(operation?["responses"]?["default"] != nil, "\(route.path)")
@@ -36,7 +37,8 @@ import Testing
 
     @Test func onlyRoutesWithoutDataAreOpen() {
         let open = table.routes.filter { $0.policy == .open }.map(\.path)
-        #expect(open.allSatisfy { $0.hasPrefix("/assets/") || $0.hasSuffix("/health") || $0.hasSuffix("/openapi.json") })
+        #expect(
+            open.allSatisfy { $0.hasPrefix("/assets/") || $0.hasSuffix("/health") || $0.hasSuffix("/openapi.json") })
     }
 
     @Test func whatChangesNeedsMoreThanReading() {
@@ -49,7 +51,8 @@ import Testing
     @Test func theListingNamesEveryRoute() throws {
         let listing = try JSONDecoder().decode(JSONValue.self, from: Data(table.listing()))
         #expect(listing.elements.count == table.routes.count)
-        #expect(listing.elements.allSatisfy { $0["policy"]?.text != nil && $0["log"]?.text != nil && $0["limits"] != nil })
+        #expect(
+            listing.elements.allSatisfy { $0["policy"]?.text != nil && $0["log"]?.text != nil && $0["limits"] != nil })
     }
 
     /// The file is what other people build on; `HOSO_UPDATE=1` writes it anew.
@@ -62,6 +65,7 @@ import Testing
         }
         #expect(
             try Data(contentsOf: file) == Data(text),
-            "openapi.json is not the description of the table; run this test with HOSO_UPDATE=1 and look at the difference")
+            "openapi.json is not the description of the table; run this test with HOSO_UPDATE=1 and look at the difference"
+        )
     }
 }

@@ -3,11 +3,13 @@ import Testing
 @testable import SearchAPI
 
 @Suite struct AttachmentTests {
-    @Test("A name loses path, control and direction characters", arguments: [
-        ("../../etc/passwd", "passwd"), ("C:\\a\\b.pdf", "b.pdf"), ("a\r\nb\u{0}.pdf", "ab.pdf"),
-        ("x\u{202E}fdp.exe", "xfdp.exe"), ("", "tai-lieu"), ("...", "tai-lieu"), (".hidden", "hidden"),
-        ("Quyết định \"số 1\".pdf", "Quyết định _số 1_.pdf"), ("/", "tai-lieu"), ("a\u{200B}b", "ab"),
-    ])
+    @Test(
+        "A name loses path, control and direction characters",
+        arguments: [
+            ("../../etc/passwd", "passwd"), ("C:\\a\\b.pdf", "b.pdf"), ("a\r\nb\u{0}.pdf", "ab.pdf"),
+            ("x\u{202E}fdp.exe", "xfdp.exe"), ("", "tai-lieu"), ("...", "tai-lieu"), (".hidden", "hidden"),
+            ("Quyết định \"số 1\".pdf", "Quyết định _số 1_.pdf"), ("/", "tai-lieu"), ("a\u{200B}b", "ab"),
+        ])
     func cleaning(name: String, expected: String) {
         #expect(Attachment.cleaned(name) == expected)
     }

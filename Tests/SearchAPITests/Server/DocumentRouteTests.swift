@@ -65,13 +65,15 @@ import Testing
         #expect(answer.headers["set-cookie"] == nil)
     }
 
-    @Test("What is not there, what can't be and what has another kind all look the same", arguments: [
-        "/api/v1/documents/aaaaaaaaaaaaaaaa", "/api/v1/documents/1", "/api/v1/documents/aaaaaaaaaaaaaaaa/original",
-        "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/1", "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/1/image",
-        "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/x/text", "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/1/hits?q=a",
-        "/api/v1/dossiers/aaaaaaaaaaaaaaaa", "/api/v1/dossiers/aaaaaaaaaaaaaaaa/documents", "/api/v1/nothing",
-        "/api/v1/documents/..%2f..%2fetc%2fpasswd",
-    ])
+    @Test(
+        "What is not there, what can't be and what has another kind all look the same",
+        arguments: [
+            "/api/v1/documents/aaaaaaaaaaaaaaaa", "/api/v1/documents/1", "/api/v1/documents/aaaaaaaaaaaaaaaa/original",
+            "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/1", "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/1/image",
+            "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/x/text", "/api/v1/documents/aaaaaaaaaaaaaaaa/pages/1/hits?q=a",
+            "/api/v1/dossiers/aaaaaaaaaaaaaaaa", "/api/v1/dossiers/aaaaaaaaaaaaaaaa/documents", "/api/v1/nothing",
+            "/api/v1/documents/..%2f..%2fetc%2fpasswd",
+        ])
     func absent(target: String) async throws {
         let answer = try await site.serving { try await $0.get(target) }
         var body = try answer.json()
@@ -79,9 +81,10 @@ import Testing
         body["subject"] = nil
         #expect(answer.status == 404)
         #expect(answer.headers["content-type"] == "application/problem+json; charset=utf-8")
-        #expect(body as NSDictionary == [
-            "type": "urn:hoso:problem:not-found", "title": "Không tìm thấy", "status": 404, "code": "not-found",
-        ] as NSDictionary)
+        #expect(
+            body as NSDictionary == [
+                "type": "urn:hoso:problem:not-found", "title": "Không tìm thấy", "status": 404, "code": "not-found",
+            ] as NSDictionary)
     }
 
     @Test func aCorrectionChangesWhatItNamesAndIsRefusedWhenItIsLate() async throws {
@@ -110,10 +113,12 @@ import Testing
         #expect(try late.json()["code"] as? String == "changed-meanwhile")
     }
 
-    @Test("A correction that can't be is refused with its property", arguments: [
-        (#"{"title":"  "}"#, "title"), (#"{"title":"a\u0007b"}"#, "title"), (#"{"component":"<b>"}"#, "component"),
-        (#"{"writtenOn":"31/02/2020"}"#, "writtenOn"),
-    ])
+    @Test(
+        "A correction that can't be is refused with its property",
+        arguments: [
+            (#"{"title":"  "}"#, "title"), (#"{"title":"a\u0007b"}"#, "title"), (#"{"component":"<b>"}"#, "component"),
+            (#"{"writtenOn":"31/02/2020"}"#, "writtenOn"),
+        ])
     func badCorrections(body: String, property: String) async throws {
         let (_, document) = try await paper()
         let answer = try await site.serving {
@@ -134,7 +139,8 @@ import Testing
         let (moved, refused, lost) = try await site.serving { client in
             (
                 try await client.send(
-                    "POST", "/api/v1/documents/\(document.id)/move", headers: json, body: #"{"dossier":"\#(other.id)"}"#),
+                    "POST", "/api/v1/documents/\(document.id)/move", headers: json, body: #"{"dossier":"\#(other.id)"}"#
+                ),
                 try await client.send(
                     "POST", "/api/v1/documents/\(document.id)/move", headers: json, body: #"{"dossier":"\#(twin.id)"}"#),
                 try await client.send(
@@ -159,7 +165,8 @@ import Testing
             (
                 try await client.get("/api/v1/jobs"),
                 try await client.send(
-                    "POST", "/api/v1/jobs/\(document.id)/retry", headers: ["Content-Type": "application/json"], body: ""),
+                    "POST", "/api/v1/jobs/\(document.id)/retry", headers: ["Content-Type": "application/json"], body: ""
+                ),
                 try await client.get("/api/v1/jobs")
             )
         }

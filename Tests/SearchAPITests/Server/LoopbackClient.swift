@@ -67,7 +67,9 @@ struct LoopbackClient: Sendable {
         guard connected == 0 else { throw Failure.cannotConnect(errno) }
         var sent = 0
         while sent < request.count {
-            let count = request[sent...].withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = request[sent...].withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             // The server may refuse before it has read everything; its answer still counts.
             guard count > 0 else { break }
             sent += count

@@ -21,10 +21,13 @@ import Testing
     }
 
     private static func target(of route: Route) -> String {
-        route.path.replacingOccurrences(of: "{id}", with: "aaaaaaaaaaaaaaaa").replacingOccurrences(of: "{page}", with: "1")
+        route.path.replacingOccurrences(of: "{id}", with: "aaaaaaaaaaaaaaaa").replacingOccurrences(
+            of: "{page}", with: "1")
     }
 
-    @Test("Only loopback is listened on", arguments: ["0.0.0.0", "::", "192.168.1.4", "example.vn", "", "127.0.0.1.vn", "127.1"])
+    @Test(
+        "Only loopback is listened on",
+        arguments: ["0.0.0.0", "::", "192.168.1.4", "example.vn", "", "127.0.0.1.vn", "127.1"])
     func otherAddresses(host: String) throws {
         #expect(throws: ServerConfiguration.Refusal.notLoopback(host)) {
             try SearchServer(
@@ -48,21 +51,27 @@ import Testing
         try await site.serving { client in
             for route in routes {
                 for method in [route.method.rawValue, "HEAD", "DELETE"] {
-                    let headers = method == "POST" && !route.isInterface
+                    let headers =
+                        method == "POST" && !route.isInterface
                         ? ["Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"] : json
                     let body = method == "GET" || method == "HEAD" ? nil : "{}"
                     let answer = try await client.send(method, Self.target(of: route), headers: headers, body: body)
                     let name = "\(method) \(route.path)"
                     #expect(answer.status < 500, "\(name)")
-                    #expect(answer.headers["content-security-policy"]?.contains("default-src 'none'") == true, "\(name)")
-                    #expect(answer.headers["content-security-policy"]?.contains("frame-ancestors 'none'") == true, "\(name)")
+                    #expect(
+                        answer.headers["content-security-policy"]?.contains("default-src 'none'") == true, "\(name)")
+                    #expect(
+                        answer.headers["content-security-policy"]?.contains("frame-ancestors 'none'") == true, "\(name)"
+                    )
                     #expect(answer.headers["x-content-type-options"] == "nosniff", "\(name)")
                     #expect(answer.headers["referrer-policy"] == "no-referrer", "\(name)")
                     #expect(answer.headers["cross-origin-opener-policy"] == "same-origin", "\(name)")
                     #expect(answer.headers["cross-origin-resource-policy"] == "same-origin", "\(name)")
                     #expect(answer.headers["x-request-id"]?.isEmpty == false, "\(name)")
                     let isKept = route.path.hasPrefix("/assets/") && answer.status == 200
-                    #expect(answer.headers["cache-control"] == (isKept ? "public, max-age=31536000, immutable" : "no-store"), "\(name)")
+                    #expect(
+                        answer.headers["cache-control"]
+                            == (isKept ? "public, max-age=31536000, immutable" : "no-store"), "\(name)")
                     #expect(answer.headers["access-control-allow-origin"] == nil, "\(name)")
                     #expect(answer.headers["server"] == nil, "\(name)")
                 }
@@ -80,7 +89,8 @@ import Testing
                     ["Origin": "https://evil.example"], ["Origin": "null"], ["Origin": "http://127.0.0.1:1"],
                 ] {
                     let answer = try await client.send(
-                        route.method.rawValue, Self.target(of: route), headers: foreign.merging(["Content-Type": type]) { $1 },
+                        route.method.rawValue, Self.target(of: route),
+                        headers: foreign.merging(["Content-Type": type]) { $1 },
                         body: route.method == .get ? nil : "{}")
                     #expect(answer.status == 403, "\(route.method) \(route.path) \(foreign)")
                 }
@@ -101,17 +111,22 @@ import Testing
         }
     }
 
-    @Test("The server answers to its own name only", arguments: [
-        "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "[::2]", "10.0.0.1", "127.0.0.1:x",
-    ])
+    @Test(
+        "The server answers to its own name only",
+        arguments: [
+            "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "[::2]", "10.0.0.1", "127.0.0.1:x",
+        ])
     func foreignNames(host: String) async throws {
         let answer = try await site.serving { try await $0.get("/api/v1/health", headers: ["Host": host]) }
         #expect(answer.status == 421)
     }
 
-    @Test("No name that a request brings comes back in an answer", arguments: [
-        ("http://evil.example/", [:]), ("/", ["X-Forwarded-Host": "evil.example"]), ("/", ["Forwarded": "host=evil.example"]),
-    ])
+    @Test(
+        "No name that a request brings comes back in an answer",
+        arguments: [
+            ("http://evil.example/", [:]), ("/", ["X-Forwarded-Host": "evil.example"]),
+            ("/", ["Forwarded": "host=evil.example"]),
+        ])
     func namesOfOthers(target: String, headers: [String: String]) async throws {
         let answer = try await site.serving { try await $0.get(target, headers: headers) }
         #expect(!answer.text.contains("evil.example"))

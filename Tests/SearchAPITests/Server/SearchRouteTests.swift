@@ -57,12 +57,14 @@ import Testing
         #expect(sent.text == typed.text)
     }
 
-    @Test("What is no question is refused with the place that is meant", arguments: [
-        (#"{"criteria":{"all":[{"nonsense":1}]}}"#, 400, "bad-body"),
-        (#"{"limit":500}"#, 422, "bad-parameter"),
-        ("{", 400, "bad-body"),
-        (#"{"q":7}"#, 400, "bad-body"),
-    ])
+    @Test(
+        "What is no question is refused with the place that is meant",
+        arguments: [
+            (#"{"criteria":{"all":[{"nonsense":1}]}}"#, 400, "bad-body"),
+            (#"{"limit":500}"#, 422, "bad-parameter"),
+            ("{", 400, "bad-body"),
+            (#"{"q":7}"#, 400, "bad-body"),
+        ])
     func badBodies(body: String, status: Int, code: String) async throws {
         let answer = try await site.serving {
             try await $0.send("POST", "/api/v1/search", headers: ["Content-Type": "application/json"], body: body)
@@ -72,10 +74,12 @@ import Testing
         #expect(try answer.json()["code"] as? String == code)
     }
 
-    @Test("Whatever is typed is a question", arguments: [
-        "\") OR 1=1 --", "NEAR(", "\"", "col:x", "^*", "a AND", String(repeating: "(", count: 1000), " ",
-        "\u{301}\u{301}", "a\u{0}b", "\u{202E}", "🗂",
-    ])
+    @Test(
+        "Whatever is typed is a question",
+        arguments: [
+            "\") OR 1=1 --", "NEAR(", "\"", "col:x", "^*", "a AND", String(repeating: "(", count: 1000), " ",
+            "\u{301}\u{301}", "a\u{0}b", "\u{202E}", "🗂",
+        ])
     func whatever(typed: String) async throws {
         _ = try await fill()
         let answer = try await site.serving {
@@ -84,9 +88,11 @@ import Testing
         #expect(answer.status == 200, "\(typed)")
     }
 
-    @Test("A value out of its range is refused", arguments: [
-        "limit=0", "limit=201", "limit=x", "sort=size", "facets=maybe", "q=" + String(repeating: "a", count: 2001),
-    ])
+    @Test(
+        "A value out of its range is refused",
+        arguments: [
+            "limit=0", "limit=201", "limit=x", "sort=size", "facets=maybe", "q=" + String(repeating: "a", count: 2001),
+        ])
     func ranges(query: String) async throws {
         let answer = try await site.serving { try await $0.get("/api/v1/search?\(query)") }
         #expect(answer.status == 422)
@@ -96,7 +102,8 @@ import Testing
     @Test func pagesOfAListGoOnWhereTheLastOneEnded() async throws {
         try await site.addUnits()
         for number in 1...5 {
-            let person = try await site.addPerson("Trần Thị \(["Ba", "Tư", "Năm", "Sáu", "Bảy"][number - 1])", code: "BG\(number)")
+            let person = try await site.addPerson(
+                "Trần Thị \(["Ba", "Tư", "Năm", "Sáu", "Bảy"][number - 1])", code: "BG\(number)")
             _ = try await site.addPaper("Quyết định", pages: ["nâng bậc lương lần \(number)"], in: person)
         }
 
@@ -115,5 +122,30 @@ import Testing
 
         #expect(seen.count == 5)
         #expect(Set(seen).count == 5)
+    }
+
+    @Test func aCursorLeadsNowhereWithAnotherQuestionOrAChangedByte() async throws {
+        try await site.addUnits()
+        for number in 1...3 {
+            let person = try await site.addPerson("Trần Văn Ba", code: "BG\(number)")
+            _ = try await site.addPaper("Quyết định", pages: ["nâng bậc lương"], in: person)
+        }
+
+        let answers = try await site.serving { client in
+            let first = try await client.get("/api/v1/search?\(FormFields.encoded(["q": "lương", "limit": "2"]))")
+            let cursor = try first.json()["nextCursor"] as? String ?? "none"
+            var answers: [RawAnswer] = []
+            for (question, cursor, sort) in [
+                ("lương", cursor, nil), ("bậc", cursor, nil), ("lương", cursor, "name"), ("lương", cursor + "A", nil),
+                ("lương", "x", nil),
+            ] as [(String, String, String?)] {
+                let query = FormFields.encoded(["q": question, "limit": "2", "cursor": cursor, "sort": sort])
+                answers.append(try await client.get("/api/v1/search?\(query)"))
+            }
+            return answers
+        }
+
+        #expect(answers.map(\.status) == [200, 400, 400, 400, 400])
+        #expect(try answers[1].json()["code"] as? String == "bad-cursor")
     }
 }

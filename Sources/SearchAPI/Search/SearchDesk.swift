@@ -1,0 +1,48 @@
+import Archive
+import Indexer
+
+/// Asks the index, and sees to it that a list goes on only where it was left.
+struct SearchDesk: Sendable {
+    private let index: any SearchIndex
+
+    init(index: any SearchIndex) {
+        self.index = index
+    }
+
+    func respond(
+        to criterion: Criterion, using vocabulary: FieldVocabulary, options: SearchOptions, within scope: Scope
+    ) async throws -> SearchResponse {
+        let seal = CursorSeal(question: criterion.printed(using: vocabulary), sort: options.sort)
+        var request = options.request(for: criterion)
+        request.cursor = try options.cursor.map { try seal.opened($0) }
+        var response = try await index.search(request, within: scope)
+        response.nextCursor = response.nextCursor.map { seal.closed($0) }
+        return response
+    }
+}
+
+/// Ties a cursor to its question and order: with another question, or with a byte changed, it leads nowhere.
+///
+/// It guards against mistakes. A cursor is a place in a list and no secret: whoever made one up would see no more
+/// than their scope.
+struct CursorSeal {
+    private let binding: String
+
+    init(question: String, sort: SearchSort) {
+        binding = "\(sort.rawValue)\n\(question)"
+    }
+
+    func closed(_ cursor: String) -> String {
+        "\(mark(of: cursor)).\(cursor)"
+    }
+
+    func opened(_ sealed: String) throws -> String {
+        let parts = sealed.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, parts[0] == mark(of: parts[1]) else { throw Problem(.badCursor, about: "cursor") }
+        return parts[1]
+    }
+
+    private func mark(of cursor: String) -> String {
+        ContentMark.of("\(binding)\n\(cursor)".utf8)
+    }
+}
