@@ -122,9 +122,13 @@ import Testing
         let deadly = documents[1].id
         var kills = 0
         while true {
+            // Something new comes in all the time, and is not drawn in.
+            let newcomer = try await stage.addDocument("%PDF new \(kills)", to: #require(documents[0].place))
+            #expect(newcomer.state == .queued)
             let leases = try await archive.claim(4)
-            if leases.isEmpty { break }
+            if kills == JobQueue.maximumClaims { break }
             if leases.contains(where: { $0.documentId == deadly }) {
+                #expect(kills < JobQueue.suspiciousClaims || leases.count == 1, "kill \(kills)")
                 kills += 1
                 try #require(kills <= JobQueue.maximumClaims)
                 try await restart()
@@ -140,6 +144,20 @@ import Testing
         }
     }
 
+    @Test func nothingElseIsReadBesideASuspiciousDocument() async throws {
+        let documents = try await addDocuments(1)
+        for _ in 0..<JobQueue.suspiciousClaims {
+            #expect(try await archive.claim(1).count == 1)
+            try await restart()
+        }
+        let newcomer = try await stage.addDocument("%PDF new", to: #require(documents[0].place))
+        let first = try await archive.claim(2)
+        #expect(first.map(\.documentId) == [newcomer.id])
+        #expect(try await archive.claim(2).isEmpty)
+        try await archive.complete([(first[0], .read(pageCount: 1, problem: nil))])
+        #expect(try await archive.claim(2).map(\.documentId) == [documents[0].id])
+    }
+
     @Test func aLeaseGivenBackIsAsIfItHadNotBeen() async throws {
         _ = try await addDocuments(1)
         for _ in 0..<20 {
@@ -147,6 +165,8 @@ import Testing
             #expect(leases.count == 1 && leases[0].attempts == 0)
             try await archive.release(leases)
         }
+        try await restart()
+        #expect(try await archive.claim(1).count == 1)
     }
 
     @Test func whatFailedCanBeTriedAgain() async throws {
