@@ -128,7 +128,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "IndexerTests", dependencies: ["Indexer", "TestSupport", "hoso-extract"], swiftSettings: settings),
-        .testTarget(name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso"], swiftSettings: settings),
+        .testTarget(name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso", "hoso-extract"], swiftSettings: settings),
         .testTarget(
             name: "DemoProvinceTests",
             dependencies: ["DemoProvince", "CLeptonica", "CPoppler", "VietnameseText"],

@@ -72,11 +72,14 @@ static void take(const Fts5ExtensionApi *api, Fts5Context *fts, hoso_scan *scan,
     float score = scan->boost;
     if (scan->wantsScores) {
         const float norm = 1 - lengthShare + lengthShare * (scan->rowsAreDossiers ? 1 : (float)length / usualLength);
+        bool allFirst = phrases > 0;
         for (int i = 0; i < phrases; i++) {
             int first, others;
             count_hits(api, fts, i, &first, &others);
+            if (!first) allFirst = false;
             if (first || others) score += phrase_score(first, others, scan->weights[i], scan->titleWeight, norm);
         }
+        if (allFirst) score += scan->firstColumnBoost;
     }
     keep(scan, (uint32_t)rowid, dossier, score);
 }

@@ -54,6 +54,10 @@ extension LaidOutWord {
                 start = position
             } else {
                 if !isMark, let place = box(index) {
+                    if start < position, isApart(place, from: (x0, y0, x1, y1)) {
+                        endWord()
+                        start = position
+                    }
                     x0 = min(x0, place.x1, place.x2)
                     x1 = max(x1, place.x1, place.x2)
                     y0 = min(y0, place.y1, place.y2)
@@ -66,6 +70,20 @@ extension LaidOutWord {
         }
         endWord()
         return words
+    }
+
+    /// Whether a letter can't belong to the word before it: poppler puts the cells of a table and the two columns of a
+    /// heading side by side without a space. On one line, no letters of a word are half a letter's height apart.
+    private static func isApart(
+        _ letter: (x1: Double, y1: Double, x2: Double, y2: Double),
+        from word: (x0: Double, y0: Double, x1: Double, y1: Double)
+    ) -> Bool {
+        guard word.x1 > -.infinity else { return false }
+        let height = abs(letter.y2 - letter.y1)
+        let left = min(letter.x1, letter.x2), right = max(letter.x1, letter.x2)
+        let overlap = min(max(letter.y1, letter.y2), word.y1) - max(min(letter.y1, letter.y2), word.y0)
+        guard height > 0, overlap > height / 2 else { return false }
+        return left - word.x1 > height / 2 || word.x0 - right > height / 2
     }
 
     private static func scalar(

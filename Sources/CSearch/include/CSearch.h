@@ -107,6 +107,7 @@ typedef struct {
     int weightCount;
     float titleWeight;          ///< Of a hit in the second column, beside 1 for the first.
     float boost;                ///< Added to the score of every row found.
+    float firstColumnBoost;     ///< Added where every phrase stands in the first column.
 
     // Found. `best` and `found` are by dossier, `hosoDossierCount` long, made by the caller, zeroed.
     float *best;

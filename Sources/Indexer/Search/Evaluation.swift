@@ -101,6 +101,8 @@ struct Evaluation {
         scan.titleWeight = table == .records ? 0.5 : 0.3
         // A record that says it is better than a page that mentions it.
         scan.boost = table == .records ? 4 : 0
+        // And a person of that name is better than anything that is said about one.
+        scan.firstColumnBoost = table == .records ? 30 : 0
         scan.wantsPages = table == .pages && (wantsPages || compiled.needsTextCheck)
         defer { hoso_scan_free(&scan) }
         let code = set.withUnsafeBufferPointer { inScope in

@@ -53,7 +53,12 @@ struct RunCompiler {
     private func compile(plainWords words: [String]) -> [CompiledItem] {
         guard !words.isEmpty else { return [] }
         var text = words.joined(separator: " ")
-        let specials: [Special] = text.withUTF8 { self.specials(in: $0) }
+        // Twelve digits in groups also hold nine: the longest counts.
+        let all: [Special] = text.withUTF8 { self.specials(in: $0) }
+        let specials = all.filter { part in
+            !all.contains { $0.bytes != part.bytes && $0.bytes.contains(part.bytes.lowerBound)
+                && $0.bytes.upperBound >= part.bytes.upperBound }
+        }
         var items: [CompiledItem] = []
         var offset = 0
         for word in words {

@@ -25,10 +25,10 @@ struct Stopwatch {
     }
 
     private static func cpuSeconds(_ countsChildren: Bool) -> Double {
-        seconds(of: RUSAGE_SELF) + (countsChildren ? seconds(of: RUSAGE_CHILDREN) : 0)
+        seconds(of: RUSAGE_SELF.rawValue) + (countsChildren ? seconds(of: RUSAGE_CHILDREN.rawValue) : 0)
     }
 
-    private static func seconds(of who: __rusage_who) -> Double {
+    private static func seconds(of who: __rusage_who_t) -> Double {
         var usage = rusage()
         getrusage(who, &usage)
         return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
