@@ -50,7 +50,7 @@ bench: release ## what it costs, beside the plain tools
 	@Scripts/install-packages build bench
 	@$$($(SWIFT) build -c release --show-bin-path)/hoso bench $(ARGUMENTS)
 
-screenshot: release ## the picture in README.md, taken with Chromium from the demo
+screenshot: build ## the pictures of README.md, taken with Chromium from the demo
 	@Scripts/install-packages build browser
 	@Scripts/take-screenshot
 

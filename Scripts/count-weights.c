@@ -1,8 +1,8 @@
 // Counts in how many windows of 25 syllables each folded token of a text stands, and writes Sources/CSearch/weights-data.c.
 //
 //   cc -O2 -ISources/CSyllable/include -ISources/CICU/include Scripts/count-weights.c Sources/CSyllable/*.c \
-//      Sources/CICU/*.c -licui18n -licuuc -o /tmp/count-weights
-//   /tmp/count-weights < public-texts.txt > Sources/CSearch/weights-data.c
+//      Sources/CICU/*.c -licui18n -licuuc -o count-weights
+//   count-weights < public-texts.txt > Sources/CSearch/weights-data.c
 //
 // The text is plain UTF-8 from standard input; what is written are counts only, scaled to a million windows.
 #include <stdio.h>

@@ -11,7 +11,8 @@ struct Hoso: AsyncParsableCommand {
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(name: "Trying", subcommands: [Demo.self, Doctor.self, Extract.self, BenchCommand.self]),
-            CommandGroup(name: "Filling", subcommands: [Init.self, UnitCommand.self, Import.self, Index.self, Reindex.self]),
+            CommandGroup(
+                name: "Filling", subcommands: [Init.self, UnitCommand.self, Import.self, Index.self, Reindex.self]),
             CommandGroup(name: "Asking", subcommands: [Search.self, Serve.self]),
             CommandGroup(name: "Keeping", subcommands: [Status.self, Verify.self, DocumentCommand.self]),
         ]

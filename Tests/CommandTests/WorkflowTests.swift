@@ -42,7 +42,8 @@ import Testing
         #expect(try index.lines.first?["waiting"] as? Int == 0)
 
         let found = try program.run("search", "--json", "tên:\"\(people[0].name)\"")
-        #expect(try found.lines.contains { $0["name"] as? String == people[0].name }, "\(found.output)\(found.complaint)")
+        #expect(
+            try found.lines.contains { $0["name"] as? String == people[0].name }, "\(found.output)\(found.complaint)")
         let nothing = try program.run("search", "xyzzyx")
         #expect(nothing.status == 0)
         #expect(nothing.output.isEmpty)
@@ -111,7 +112,8 @@ import Testing
         let from = try #require(papers.first?["dossier"] as? String)
 
         let corrected = try program.run(
-            "document", "correct", document, "--title", "Quyết định khác", "--written-on", "05/2020", "--number", "", "--json")
+            "document", "correct", document, "--title", "Quyết định khác", "--written-on", "05/2020", "--number", "",
+            "--json")
         let description = try #require(try corrected.lines.first)
         #expect(description["title"] as? String == "Quyết định khác")
         #expect(description["writtenOn"] as? String == "2020-05")
@@ -153,7 +155,8 @@ import Testing
         try "%PDF-1.4\nnothing more".write(toFile: place.path("odd/a.pdf"), atomically: true, encoding: .utf8)
         try program.run("unit", "add", "SNV", "Sở Nội vụ")
         try program.run("import", "odd", "--unit", "SNV", "--index")
-        let failed = try #require(try program.run("status", "--json").lines.first { $0["state"] as? String == "failed" })
+        let failed = try #require(
+            try program.run("status", "--json").lines.first { $0["state"] as? String == "failed" })
         #expect(failed["problem"] as? String == "damaged")
         #expect(try program.run("status", "--retry", "all", "--json").lines.first?["waiting"] as? Int == 1)
     }

@@ -57,7 +57,8 @@ struct ImportLine: CustomStringConvertible {
     var description: String { "\(file):\(number) imports \(module)" }
 
     static func all(in repository: Repository, under folder: String) throws -> [ImportLine] {
-        let pattern = /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|internal|public|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)/
+        let pattern =
+            /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:package|internal|public|private|fileprivate)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)/
         return try repository.files(under: folder, ending: ".swift").flatMap { file in
             try repository.lines(of: file).enumerated().compactMap { index, line in
                 line.prefixMatch(of: pattern).map {

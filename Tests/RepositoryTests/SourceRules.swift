@@ -6,7 +6,8 @@ import Testing
     let repository = Repository()
 
     @Test func nothingIsPublic() throws {
-        let pattern = /(^|\s)(public|open)\s+(func|var|let|struct|class|enum|protocol|actor|init|extension|static|typealias|import)\b/
+        let pattern =
+            /(^|\s)(public|open)\s+(func|var|let|struct|class|enum|protocol|actor|init|extension|static|typealias|import)\b/
         for file in try repository.files(under: "Sources", ending: ".swift") {
             for (index, line) in try repository.lines(of: file).enumerated() {
                 let isComment = line.drop { $0 == " " }.hasPrefix("//")
@@ -31,7 +32,10 @@ import Testing
 
     /// A file longer than this holds a second thing. Tables and grammars may be listed here, with the reason.
     @Test func filesStayReadable() throws {
-        let exempt: Set<String> = []
+        let exempt: Set = [
+            // Counted weights of syllables, as data.
+            "Sources/CSearch/weights-data.c"
+        ]
         for file in try repository.files() where !exempt.contains(file) {
             let isSource = ["Sources/", "Tests/", "Scripts/"].contains { file.hasPrefix($0) }
             guard isSource, [".swift", ".c", ".h"].contains(where: file.hasSuffix) else { continue }
@@ -61,11 +65,11 @@ import Testing
     }
 
     @Test func nothingIsLeftOpen() throws {
-        let words = ["TO" + "DO", "FIX" + "ME", "X" + "XX", "un" + "implemented", "not " + "implemented"]
+        let words = /\b(?:TO(?:)DO|FIX(?:)ME|X(?:)XX|un(?:)implemented|not (?:)implemented)\b/
         for file in try repository.files() where file.hasPrefix("Sources/") || file.hasPrefix("Tests/") {
             guard let text = try? repository.text(of: file) else { continue }
-            for word in words {
-                #expect(text.firstRange(of: word) == nil, "\(file) says \(word)")
+            for match in text.matches(of: words) {
+                Issue.record("\(file) says \(match.output)")
             }
         }
     }

@@ -3,6 +3,7 @@ import ArgumentParser
 import DemoProvince
 import Foundation
 import Indexer
+import Logging
 import ServiceLifecycle
 
 /// `hoso demo`: a fictitious province, served while it is being drawn, imported and read.
@@ -23,7 +24,8 @@ struct Demo: Action {
     @Option(help: ArgumentHelp("How many people it has.", valueName: "count"))
     var dossiers = 48
 
-    @Option(help: ArgumentHelp("Write the papers to this folder for hoso import, and do nothing else.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Write the papers to this folder for hoso import, and do nothing else.", valueName: "dir"))
     var writeTo: String?
 
     func validate() throws {
@@ -52,6 +54,8 @@ struct Demo: Action {
             archive: archive, province: DemoProvince(seed: seed, dossiers: dossiers), folder: folder + "/papers",
             settings: settings)
         Console.say("hoso: a fictitious province; open this address, and stop with Ctrl-C:")
-        try await ServingProcess(archive: archive, address: address, settings, others: [filling]).run()
+        try await ServingProcess(
+            archive: archive, address: address, settings, logLevel: max(settings.logLevel, .warning), others: [filling]
+        ).run()
     }
 }

@@ -41,7 +41,20 @@ struct DemoFilling: Service {
             throw error
         }
         await pool.shutdown()
-        meter.finish("now they are being read; what is read can be found")
+        meter.finish()
+        try await watchReading()
+    }
+
+    /// Shows how far reading is, until nothing waits.
+    private func watchReading() async throws {
+        let meter = ProgressMeter("reading", unit: "documents")
+        for try await _ in archive.changeNumbers() {
+            let counts = try await archive.jobCounts()
+            let done = counts.read + counts.failed
+            meter.show(done: done, of: done + counts.queued)
+            if counts.queued == 0 { break }
+        }
+        meter.finish("everything can be found")
     }
 
     /// Drawing takes seconds of processor time, so it gets a thread of its own.

@@ -99,14 +99,15 @@ struct DocumentCommand: AsyncParsableCommand {
     private static func show(_ document: Document, asJSON: Bool) throws {
         if asJSON {
             Console.print(
-                try jsonLine([
-                    "document": .string(document.id.text), "title": .string(document.title),
-                    "dossier": document.dossierId.map { .string($0.text) } ?? .null,
-                    "component": document.component.map(JSONValue.string) ?? .null,
-                    "number": document.number.map(JSONValue.string) ?? .null,
-                    "writtenOn": document.writtenOn.map { .string($0.description) } ?? .null,
-                    "state": .string(document.state.rawValue),
-                ] as JSONValue))
+                try jsonLine(
+                    [
+                        "document": .string(document.id.text), "title": .string(document.title),
+                        "dossier": document.dossierId.map { .string($0.text) } ?? .null,
+                        "component": document.component.map(JSONValue.string) ?? .null,
+                        "number": document.number.map(JSONValue.string) ?? .null,
+                        "writtenOn": document.writtenOn.map { .string($0.description) } ?? .null,
+                        "state": .string(document.state.rawValue),
+                    ] as JSONValue))
         } else {
             Console.print("\(document.id)  \(document.title)")
         }

@@ -63,11 +63,12 @@ extension JSONValue {
     }
 
     private init(_ page: ExtractedPage, withWords: Bool) {
-        let source: JSONValue = switch page.source {
-        case .none: .null
-        case .layer: "layer"
-        case .ocr: "ocr"
-        }
+        let source: JSONValue =
+            switch page.source {
+            case .none: .null
+            case .layer: "layer"
+            case .ocr: "ocr"
+            }
         self = .object(
             [
                 "page": .integer(page.number), "text": .string(page.text), "source": source,

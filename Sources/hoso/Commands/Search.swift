@@ -66,10 +66,11 @@ struct Search: Action {
         for facet in answer.facets {
             for value in facet.values {
                 Console.print(
-                    try jsonLine([
-                        "facet": .string(facet.field), "value": .string(value.value), "label": .string(value.label),
-                        "count": .integer(value.count), "parent": value.parent.map(JSONValue.string) ?? .null,
-                    ] as JSONValue))
+                    try jsonLine(
+                        [
+                            "facet": .string(facet.field), "value": .string(value.value), "label": .string(value.label),
+                            "count": .integer(value.count), "parent": value.parent.map(JSONValue.string) ?? .null,
+                        ] as JSONValue))
             }
         }
         if let next = answer.nextCursor { Console.print(try jsonLine(["next": .string(next)] as JSONValue)) }

@@ -50,10 +50,11 @@ struct ServingProcess {
     private let others: [any Service]
 
     init(
-        archive: ArchiveDatabase, address: AddressOptions, _ settings: Settings, others: [any Service] = []
+        archive: ArchiveDatabase, address: AddressOptions, _ settings: Settings, logLevel: Logger.Level? = nil,
+        others: [any Service] = []
     ) throws {
         var logger = Logger(label: "hoso")
-        logger.logLevel = settings.logLevel
+        logger.logLevel = logLevel ?? settings.logLevel
         self.logger = logger
         self.others = others
         let host = address.host ?? settings.host

@@ -39,9 +39,12 @@ struct ArchiveOptions: ParsableArguments {
         do {
             return try ArchiveDatabase(opening: directory, as: access)
         } catch ArchiveError.notAnArchive {
-            throw Failure(.noInput, "there is no archive in \(directory); make one with hoso init, or name it with --storage")
+            throw Failure(
+                .noInput, "there is no archive in \(directory); make one with hoso init, or name it with --storage")
         } catch ArchiveError.locked {
-            throw Failure(.locked, "another process owns the archive in \(directory): stop the server, or wait for the other command")
+            throw Failure(
+                .locked,
+                "another process owns the archive in \(directory): stop the server, or wait for the other command")
         }
     }
 

@@ -51,10 +51,12 @@ struct Status: Action {
         _ counts: JobCounts, _ waiting: [QueuedDocument], _ failed: [Document], _ estimate: Double?
     ) throws {
         Console.print(
-            try jsonLine([
-                "waiting": .integer(counts.queued), "reading": .integer(counts.leased), "read": .integer(counts.read),
-                "failed": .integer(counts.failed), "secondsLeft": estimate.map { .number($0.rounded()) } ?? .null,
-            ] as JSONValue))
+            try jsonLine(
+                [
+                    "waiting": .integer(counts.queued), "reading": .integer(counts.leased),
+                    "read": .integer(counts.read),
+                    "failed": .integer(counts.failed), "secondsLeft": estimate.map { .number($0.rounded()) } ?? .null,
+                ] as JSONValue))
         for entry in waiting {
             Console.print(
                 try jsonLine(
@@ -80,16 +82,18 @@ struct Status: Action {
     ) {
         let left = counts.queued == 0 ? "" : estimate.map { ", about \(clockTime($0)) left" } ?? ""
         Console.print(
-            "\(counts.read) read, \(counts.failed) failed, \(counts.queued) waiting (\(counts.leased) being read)\(left)")
+            "\(counts.read) read, \(counts.failed) failed, \(counts.queued) waiting (\(counts.leased) being read)\(left)"
+        )
         if !waiting.isEmpty { Console.print("\nwaiting:") }
         for (place, entry) in waiting.enumerated() {
-            let reason = if entry.isLeased {
-                "being read"
-            } else if let error = entry.lastError {
-                "tried \(entry.attempts) times, last: \(error)"
-            } else {
-                "number \(place + 1) in the queue"
-            }
+            let reason =
+                if entry.isLeased {
+                    "being read"
+                } else if let error = entry.lastError {
+                    "tried \(entry.attempts) times, last: \(error)"
+                } else {
+                    "number \(place + 1) in the queue"
+                }
             Console.print("  \(entry.document.id)  \(entry.document.title) (\(entry.document.originalName)): \(reason)")
         }
         if counts.queued > waiting.count { Console.print("  and \(counts.queued - waiting.count) more") }
@@ -97,7 +101,8 @@ struct Status: Action {
         for document in failed {
             let problem = document.problem ?? "crashed"
             Console.print(
-                "  \(document.id)  \(document.title) (\(document.originalName)): \(problem), \(Phrases.problem(problem))")
+                "  \(document.id)  \(document.title) (\(document.originalName)): \(problem), \(Phrases.problem(problem))"
+            )
         }
         if counts.failed > failed.count { Console.print("  and \(counts.failed - failed.count) more") }
     }

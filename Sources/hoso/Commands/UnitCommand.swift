@@ -25,10 +25,11 @@ struct UnitCommand: AsyncParsableCommand {
                     continue
                 }
                 Console.print(
-                    try jsonLine([
-                        "unit": .string(unit.id.text), "code": .string(unit.code), "name": .string(unit.name),
-                        "kind": .string(unit.kind), "parent": parent.map(JSONValue.string) ?? .null,
-                    ] as JSONValue))
+                    try jsonLine(
+                        [
+                            "unit": .string(unit.id.text), "code": .string(unit.code), "name": .string(unit.name),
+                            "kind": .string(unit.kind), "parent": parent.map(JSONValue.string) ?? .null,
+                        ] as JSONValue))
             }
         }
     }

@@ -21,7 +21,8 @@ struct Failure: Error {
         case let error as BlobError: self.init(error)
         case let error as SettingError: self.init(error)
         case let error as Authoriser.NoSuchUnit: self.init(.noInput, "no unit has the code \(error.code)")
-        case IndexError.unusable: self.init(.noInput, "there is no index yet, or it is of another version: run hoso index")
+        case IndexError.unusable:
+            self.init(.noInput, "there is no index yet, or it is of another version: run hoso index")
         case let error as ExtractionPoolError: self.init(error)
         case let error as CocoaError where error.isFileError: self.init(.noInput, error.localizedDescription)
         default: self.init(.software, "\(error)")
@@ -45,16 +46,19 @@ struct Failure: Error {
     private init(_ error: FilingError) {
         switch error {
         case .noSuchUnit(let code): self.init(.noInput, "no unit has the code \(code)")
-        case .noSuchParent(let unit, let parent): self.init(.data, "unit \(unit) names a parent \(parent) that is nowhere")
+        case .noSuchParent(let unit, let parent):
+            self.init(.data, "unit \(unit) names a parent \(parent) that is nowhere")
         case .duplicateUnit(let code): self.init(.data, "the list of units has \(code) twice")
-        case .unitsInCircle(let codes): self.init(.data, "units stand above one another: \(codes.joined(separator: ", "))")
+        case .unitsInCircle(let codes):
+            self.init(.data, "units stand above one another: \(codes.joined(separator: ", "))")
         case .noSuchDossier(let id): self.init(.noInput, "there is no dossier \(id)")
         case .noSuchDocument(let id): self.init(.noInput, "there is no document \(id)")
         case .ambiguousDossier(let ids):
             self.init(.data, "several dossiers fit: \(ids.map(\.text).joined(separator: ", "))")
         case .contradictoryDossier(let one, let other):
             self.init(.data, "the number belongs to dossier \(one) and the identity number to \(other)")
-        case .indistinctDossier: self.init(.data, "neither number, identity number nor birthday: a namesake would be the same")
+        case .indistinctDossier:
+            self.init(.data, "neither number, identity number nor birthday: a namesake would be the same")
         case .alreadyThere(let id): self.init(.data, "the same bytes stand there already, as document \(id)")
         case .alreadyReplaced(let id): self.init(.data, "document \(id) has taken its place before")
         }
@@ -64,7 +68,9 @@ struct Failure: Error {
         switch error {
         case .noExecutable(let path): self.init(.unavailable, "the program \(path), which reads files, is not there")
         case .unconfined:
-            self.init(.unavailable, "this kernel can't confine the reader of foreign files (reading.unconfined); see hoso doctor")
+            self.init(
+                .unavailable,
+                "this kernel can't confine the reader of foreign files (reading.unconfined); see hoso doctor")
         case .cannotStart(let status): self.init(.unavailable, "hoso-extract ended with \(status) before it was ready")
         case .serverLost: self.init(.software, "hoso-extract died twice over the same file")
         case .system(let code): self.init(.io, "\(String(cString: strerror(code)))")

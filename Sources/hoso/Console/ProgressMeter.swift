@@ -54,7 +54,9 @@ final class ProgressMeter: Sendable {
         let line = state.withLock { state -> String? in
             body(&state)
             let now = ContinuousClock.now
-            guard now - (state.lastShown ?? start) >= interval || (isWatched && state.lastShown == nil) else { return nil }
+            guard now - (state.lastShown ?? start) >= interval || (isWatched && state.lastShown == nil) else {
+                return nil
+            }
             state.lastShown = now
             return isWatched ? bar(state, elapsed: now - start) : summary(state, elapsed: now - start)
         }

@@ -29,11 +29,12 @@ struct Finding {
     }
 
     var line: String {
-        let mark = switch state {
-        case .fine: "ok   "
-        case .note: "note "
-        case .bad: "BAD  "
-        }
+        let mark =
+            switch state {
+            case .fine: "ok   "
+            case .note: "note "
+            case .bad: "BAD  "
+            }
         return "\(mark)\(name): \(detail)" + (advice.map { "\n       → \($0)" } ?? "")
     }
 

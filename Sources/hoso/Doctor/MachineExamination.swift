@@ -41,7 +41,8 @@ struct MachineExamination {
         let folders = named + versions.sorted().map { "\(root)/\($0)/tessdata" } + ["/usr/share/tessdata"]
         let file = folders.map { "\($0)/\(language).traineddata" }.first(where: FileManager.default.fileExists)
         guard let file else {
-            return .bad("OCR \(language)", "no \(language).traineddata", "sudo apt-get install tesseract-ocr-\(language)")
+            return .bad(
+                "OCR \(language)", "no \(language).traineddata", "sudo apt-get install tesseract-ocr-\(language)")
         }
         return .fine("OCR \(language)", file)
     }
@@ -52,7 +53,8 @@ struct MachineExamination {
         let missing = wanted.filter { !FileManager.default.fileExists(atPath: "/usr/share/fonts/truetype/\($0.0)") }
         guard missing.isEmpty else {
             let packages = missing.map(\.1).joined(separator: " ")
-            return .note("typefaces", "\(packages) not there: the demo will look odd", "sudo apt-get install \(packages)")
+            return .note(
+                "typefaces", "\(packages) not there: the demo will look odd", "sudo apt-get install \(packages)")
         }
         return .fine("typefaces", "DejaVu, Noto and FreeFont")
     }

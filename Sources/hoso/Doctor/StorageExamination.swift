@@ -37,7 +37,8 @@ struct StorageExamination {
         let share = Double(information.f_bavail) / Double(information.f_blocks)
         let detail = String(format: "%.1f GiB free (%.0f %%) at %@", free / 1_073_741_824, share * 100, place)
         return free < 2 * 1_073_741_824
-            ? .bad("disk space", detail, "make room, or name another folder with --storage") : .fine("disk space", detail)
+            ? .bad("disk space", detail, "make room, or name another folder with --storage")
+            : .fine("disk space", detail)
     }
 
     /// Some file systems forget, or can't lock.
@@ -48,7 +49,8 @@ struct StorageExamination {
         guard let kind = above.max(by: { $0[1].count < $1[1].count })?[2] else { return nil }
         let isUnsafe = ["tmpfs", "ramfs", "nfs", "nfs4", "cifs", "smb3", "vfat", "exfat", "fuse"].contains(kind)
         return isUnsafe
-            ? .bad("file system", "\(kind) may lose what was written", "keep the archive on ext4 or XFS of this machine")
+            ? .bad(
+                "file system", "\(kind) may lose what was written", "keep the archive on ext4 or XFS of this machine")
             : .fine("file system", "\(kind)")
     }
 

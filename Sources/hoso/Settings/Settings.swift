@@ -64,7 +64,8 @@ struct Settings: Sendable {
     private static var all: [(name: String, variable: String)] {
         func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
         return [
-            pair(.storage), pair(.codes), pair(.host), pair(.port), pair(.workers), pair(.pictures), pair(.numbers), pair(.dpi),
+            pair(.storage), pair(.codes), pair(.host), pair(.port), pair(.workers), pair(.pictures), pair(.numbers),
+            pair(.dpi),
             pair(.fileSize), pair(.pages), pair(.pixels), pair(.memory), pair(.processorTime), pair(.unconfined),
             pair(.silence), pair(.logLevel),
         ]
