@@ -6,7 +6,7 @@ import Indexer
 struct IndexBench {
     let pages: Int
     let directory: String
-    var log: (String) -> Void
+    var log: @Sendable (String) -> Void
 
     func run() async throws -> [BenchRow] {
         let archive = try await archiveWithUnits()

@@ -7,7 +7,7 @@ import Indexer
 struct OCRBench {
     let pictures: Int
     let directory: String
-    var log: (String) -> Void
+    var log: @Sendable (String) -> Void
 
     func run() async throws -> [BenchRow] {
         guard let tesseract = Tool("tesseract") else {

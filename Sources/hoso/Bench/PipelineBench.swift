@@ -7,7 +7,7 @@ import Foundation
 struct PipelineBench {
     let files: Int
     let directory: String
-    var log: (String) -> Void
+    var log: @Sendable (String) -> Void
 
     static let pagesPerFile = 10
 

@@ -3,7 +3,7 @@ import Foundation
 /// Measures what `hoso serve` keeps in memory at rest.
 struct ServerBench {
     let storage: String
-    var log: (String) -> Void
+    var log: @Sendable (String) -> Void
 
     func run() async throws -> [BenchRow] {
         guard FileManager.default.fileExists(atPath: storage + "/archive.sqlite") else { return [] }

@@ -39,7 +39,7 @@ struct BenchCommand: Action {
         defer { if folder == nil { try? FileManager.default.removeItem(atPath: directory) } }
         let wanted = parts.isEmpty ? Part.allCases : parts
         var rows: [BenchRow] = []
-        let log: (String) -> Void = { Console.say("hoso bench: \($0)") }
+        let log: @Sendable (String) -> Void = { Console.say("hoso bench: \($0)") }
         if wanted.contains(.pipeline) {
             rows += try PipelineBench(files: files, directory: directory, log: log).run()
         }
@@ -71,7 +71,8 @@ struct BenchTable {
     let rows: [BenchRow]
 
     var text: String {
-        let lines = [["", "what", "ours", "beside it", "ratio", "limit"]]
+        let lines =
+            [["", "what", "ours", "beside it", "ratio", "limit"]]
             + rows.map { [$0.isMet ? "met" : "NOT", $0.what, $0.ours, $0.peer, $0.ratio, $0.limit] }
         let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
         return lines.map { line in
