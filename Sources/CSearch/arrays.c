@@ -42,11 +42,11 @@ static bool reserve(void **items, uint32_t *count, uint32_t *capacity, uint32_t 
     return true;
 }
 
-bool hoso_set_page(hoso_arrays *arrays, uint32_t page, uint32_t document, uint32_t dossier, uint32_t length) {
+bool hoso_set_page(hoso_arrays *arrays, uint32_t page, uint32_t document, uint32_t length) {
     if (!reserve((void **)&arrays->pages, &arrays->pageCount, &arrays->pageCapacity, page, sizeof(hoso_page))) {
         return false;
     }
-    arrays->pages[page] = (hoso_page){dossier, document, length};
+    arrays->pages[page] = (hoso_page){document, length};
     return true;
 }
 
@@ -91,7 +91,7 @@ uint32_t hoso_page_document(const hoso_arrays *arrays, uint32_t page) {
 }
 
 uint32_t hoso_page_dossier(const hoso_arrays *arrays, uint32_t page) {
-    return page < arrays->pageCount ? arrays->pages[page].dossier : UINT32_MAX;
+    return hoso_dossier_of_page(arrays, page);
 }
 
 size_t hoso_arrays_bytes(const hoso_arrays *arrays) {

@@ -3,10 +3,9 @@
 
 #include "CSearch.h"
 
-/// Twelve bytes for each page, however large the archive.
+/// Eight bytes for each page, however large the archive.
 typedef struct {
-    uint32_t dossier;           ///< UINT32_MAX: no such page.
-    uint32_t document;
+    uint32_t document;          ///< UINT32_MAX: no such page.
     uint32_t length;            ///< In syllables.
 } hoso_page;
 
@@ -32,3 +31,10 @@ struct hoso_arrays {
     hoso_dossier *dossiers;
     uint32_t dossierCount, dossierCapacity;
 };
+
+/// The dossier of a row of the pages' table; UINT32_MAX when there is none.
+static inline uint32_t hoso_dossier_of_page(const hoso_arrays *arrays, uint64_t page) {
+    if (page >= arrays->pageCount) return UINT32_MAX;
+    const uint32_t document = arrays->pages[page].document;
+    return document < arrays->documentCount ? arrays->documents[document].dossier : UINT32_MAX;
+}

@@ -61,11 +61,9 @@ static void take(const Fts5ExtensionApi *api, Fts5Context *fts, hoso_scan *scan,
         if (rowid < 0 || rowid >= arrays->dossierCount) return;
         dossier = (uint32_t)rowid;
     } else {
-        if (rowid < 0 || rowid >= arrays->pageCount) return;
-        const hoso_page *page = &arrays->pages[rowid];
-        dossier = page->dossier;
-        length = page->length;
+        dossier = hoso_dossier_of_page(arrays, (uint64_t)rowid);
         if (dossier >= arrays->dossierCount) return;
+        length = arrays->pages[rowid].length;
     }
     if (!scan->inScope[dossier]) return;
 

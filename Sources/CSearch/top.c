@@ -99,10 +99,11 @@ void hoso_facets(
     if (pages) {
         uint32_t last = UINT32_MAX;
         for (size_t i = 0; i < pageCount; i++) {
-            const hoso_page *page = &arrays->pages[pages[i].page];
-            if (page->document == last || page->dossier >= dossiers || !set[page->dossier]) continue;
-            last = page->document;
-            see(arrays, page->document, &table[page->dossier]);
+            const uint32_t document = arrays->pages[pages[i].page].document;
+            const uint32_t dossier = hoso_dossier_of_page(arrays, pages[i].page);
+            if (document == last || dossier >= dossiers || !set[dossier]) continue;
+            last = document;
+            see(arrays, document, &table[dossier]);
         }
     } else {
         for (uint32_t i = 0; i < arrays->documentCount; i++) {
@@ -124,7 +125,7 @@ size_t hoso_pages_of(
 ) {
     size_t count = 0;
     for (size_t i = 0; i < pageCount; i++) {
-        if (wanted[arrays->pages[pages[i].page].dossier]) out[count++] = pages[i];
+        if (wanted[hoso_dossier_of_page(arrays, pages[i].page)]) out[count++] = pages[i];
     }
     return count;
 }

@@ -67,7 +67,7 @@ void hoso_arrays_write_lock(hoso_arrays *arrays);
 void hoso_arrays_unlock(hoso_arrays *arrays);
 
 /// The setters need the write lock. They return false when memory ran out.
-bool hoso_set_page(hoso_arrays *arrays, uint32_t page, uint32_t document, uint32_t dossier, uint32_t length);
+bool hoso_set_page(hoso_arrays *arrays, uint32_t page, uint32_t document, uint32_t length);
 bool hoso_set_document(hoso_arrays *arrays, uint32_t document, uint32_t dossier, uint8_t component, uint16_t year);
 bool hoso_set_dossier(
     hoso_arrays *arrays, uint32_t dossier, uint32_t unit, uint8_t status, uint8_t category, uint64_t tie);

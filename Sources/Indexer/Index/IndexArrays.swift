@@ -1,7 +1,7 @@
 import CSearch
 import GRDB
 
-/// What the inner loops must know of every page and dossier, kept in memory: twelve bytes a page.
+/// What the inner loops must know of every page and dossier, kept in memory: eight bytes a page.
 ///
 /// Row numbers are never used for something else while the program runs, so a stale entry can only lead to a
 /// dossier that it once belonged to.
@@ -43,21 +43,15 @@ final class IndexArrays: @unchecked Sendable {
                     arrays, row[0], row[2], codes.number(of: row[3], kind: .status),
                     codes.number(of: row[4], kind: .category), Self.tie(of: row[1]))
             }
-            var dossierOfDocument: [UInt32: UInt32] = [:]
             let documents = try Row.fetchCursor(
                 db, sql: "SELECT number, dossier, component, writtenOn FROM document")
             while let row = try documents.next() {
-                let number: UInt32 = row[0]
-                let dossier: UInt32 = row[1]
-                dossierOfDocument[number] = dossier
                 hoso_set_document(
-                    arrays, number, dossier, codes.number(of: row[2], kind: .component), Self.year(of: row[3]))
+                    arrays, row[0], row[1], codes.number(of: row[2], kind: .component), Self.year(of: row[3]))
             }
             let pages = try Row.fetchCursor(db, sql: "SELECT number, document, length FROM page")
             while let row = try pages.next() {
-                let document: UInt32 = row[1]
-                guard let dossier = dossierOfDocument[document] else { continue }
-                hoso_set_page(arrays, row[0], document, dossier, row[2])
+                hoso_set_page(arrays, row[0], row[1], row[2])
             }
         }
     }

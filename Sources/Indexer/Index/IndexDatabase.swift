@@ -8,7 +8,7 @@ package import GRDB
 /// `sqlite3` tool can read its ordinary tables but not search in it.
 package final class IndexDatabase: Sendable {
     /// Raised when what is stored here changes its meaning: an index of another version is built anew.
-    static let formatVersion = "1"
+    static let formatVersion = "2"
 
     enum Access {
         case writer
@@ -93,7 +93,7 @@ extension IndexDatabase {
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit INTEGER NOT NULL REFERENCES unit(number),
             isTray INTEGER NOT NULL DEFAULT 0, code TEXT, name TEXT NOT NULL, nameKey BLOB NOT NULL,
             bornOn TEXT, identityNumber TEXT, status TEXT NOT NULL, category TEXT, position TEXT,
-            positionFolded TEXT, newestOn TEXT, json TEXT NOT NULL
+            positionFolded TEXT, newestOn TEXT, otherNames TEXT NOT NULL, createdAt REAL NOT NULL
         ) STRICT;
         CREATE INDEX dossier_nameKey ON dossier(nameKey, id);
         CREATE INDEX dossier_newestOn ON dossier(newestOn DESC, id);

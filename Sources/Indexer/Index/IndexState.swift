@@ -32,8 +32,8 @@ final class IndexState: Sendable {
                     hoso_set_dossier(arrays, number, unit, status, category, tie)
                 case .document(let number, let dossier, let component, let year):
                     hoso_set_document(arrays, number, dossier, component, year)
-                case .page(let number, let document, let dossier, let length):
-                    hoso_set_page(arrays, number, document, dossier, length)
+                case .page(let number, let document, let length):
+                    hoso_set_page(arrays, number, document, length)
                 }
             }
         }
@@ -45,7 +45,7 @@ struct MemoryChanges: Sendable {
     enum Step: Sendable {
         case dossier(UInt32, unit: UInt32, status: UInt8, category: UInt8, tie: UInt64)
         case document(UInt32, dossier: UInt32, component: UInt8, year: UInt16)
-        case page(UInt32, document: UInt32, dossier: UInt32, length: UInt32)
+        case page(UInt32, document: UInt32, length: UInt32)
     }
 
     var steps: [Step] = []

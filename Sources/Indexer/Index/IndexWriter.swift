@@ -17,6 +17,7 @@ final class IndexWriter: @unchecked Sendable {
     private var nextDocument: UInt32
     private var nextDossier: UInt32
     private var nextUnit: UInt32
+    private var pending = PendingText()
 
     init(_ database: DatabasePool, state: IndexState) throws {
         self.database = database
@@ -36,6 +37,7 @@ final class IndexWriter: @unchecked Sendable {
     func apply(_ changes: [IndexChange], reached: Int64?) async throws {
         let memory = try await database.write { [self] db in
             var memory = MemoryChanges()
+            pending = PendingText()
             for change in changes {
                 switch change {
                 case .units(let units): try replace(units, db, &memory)
@@ -44,6 +46,7 @@ final class IndexWriter: @unchecked Sendable {
                 case .removal(let id): try remove(id, db, &memory)
                 }
             }
+            try pending.write(db, &memory)
             if let reached {
                 try db.execute(sql: "UPDATE meta SET value = ? WHERE key = 'reached'", arguments: [String(reached)])
             }
@@ -88,31 +91,32 @@ final class IndexWriter: @unchecked Sendable {
         _ dossier: Dossier, isTray: Bool, _ db: Database, _ memory: inout MemoryChanges
     ) throws -> UInt32 {
         let id = dossier.id.text
-        guard let unit = try Row.fetchOne(
-            db, sql: "SELECT number, code, name FROM unit WHERE id = ?", arguments: [dossier.unitId.text])
-        else { throw IndexError.unknownUnit(dossier.unitId.text) }
-        let known = try UInt32.fetchOne(db, sql: "SELECT number FROM dossier WHERE id = ?", arguments: [id])
+        guard let unit = (memory.units ?? state.current.units).entry(id: dossier.unitId.text) else {
+            throw IndexError.unknownUnit(dossier.unitId.text)
+        }
+        let known = try number(ofDossier: id, db)
         let number = known ?? nextDossier
         if known == nil { nextDossier += 1 }
-        let json = String(decoding: try JSONEncoder().encode(dossier), as: UTF8.self)
         try db.cachedStatement(sql: """
             INSERT INTO dossier (number, id, unit, isTray, code, name, nameKey, bornOn, identityNumber, status, category,
-                position, positionFolded, json)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                position, positionFolded, otherNames, createdAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, code = excluded.code, name = excluded.name,
                 nameKey = excluded.nameKey, bornOn = excluded.bornOn, identityNumber = excluded.identityNumber,
                 status = excluded.status, category = excluded.category, position = excluded.position,
-                positionFolded = excluded.positionFolded, json = excluded.json
+                positionFolded = excluded.positionFolded, otherNames = excluded.otherNames
             """).execute(arguments: [
-                number, id, unit[0] as UInt32, isTray, dossier.code, dossier.name, Data(nameSortKey(dossier.name)),
+                number, id, unit.number, isTray, dossier.code, dossier.name, Data(nameSortKey(dossier.name)),
                 dossier.bornOn?.description, dossier.identityNumber, dossier.status.rawValue, dossier.category,
-                dossier.position, dossier.position.map(bareForm), json,
+                dossier.position, dossier.position.map(bareForm), dossier.otherNames.joined(separator: Dossier.nameSeparator),
+                dossier.createdAt.timeIntervalSince1970,
             ])
-        try putRecordText(of: dossier, number: number, unitCode: unit[1], unitName: unit[2], db)
+        if known != nil { try removeRecordText(number, db) }
+        try putRecordText(of: dossier, number: number, unitCode: unit.code, unitName: unit.name, db)
         let status = try codes.assign(dossier.status.rawValue, kind: .status, in: db)
         let category = try codes.assign(dossier.category, kind: .category, in: db)
         memory.steps.append(
-            .dossier(number, unit: unit[0], status: status, category: category, tie: IndexArrays.tie(of: id)))
+            .dossier(number, unit: unit.number, status: status, category: category, tie: IndexArrays.tie(of: id)))
         return number
     }
 
@@ -120,7 +124,6 @@ final class IndexWriter: @unchecked Sendable {
     private func putRecordText(
         of dossier: Dossier, number: UInt32, unitCode: String, unitName: String, _ db: Database
     ) throws {
-        try removeRecordText(number, db)
         let exact = String(UnicodeScalar(UInt8(HOSO_TEXT_EXACT)))
         let names = exact + ([dossier.name] + dossier.otherNames).joined(separator: " ; ")
         let position = exact + (dossier.position ?? "")
@@ -128,17 +131,14 @@ final class IndexWriter: @unchecked Sendable {
             .compactMap { $0 }.joined(separator: " ; ")
         try db.cachedStatement(sql: "INSERT INTO record_text (number, name, position, other) VALUES (?, ?, ?, ?)")
             .execute(arguments: [number, names, position, other])
-        try db.cachedStatement(sql: "INSERT INTO record_fts (rowid, name, position, other) VALUES (?, ?, ?, ?)")
-            .execute(arguments: [number, names, position, other])
+        pending.steps.append(.putRecord(number, names, position, other))
     }
 
     private func removeRecordText(_ number: UInt32, _ db: Database) throws {
         guard let old = try Row.fetchOne(
             db, sql: "SELECT name, position, other FROM record_text WHERE number = ?", arguments: [number])
         else { return }
-        try db.execute(
-            sql: "INSERT INTO record_fts (record_fts, rowid, name, position, other) VALUES ('delete', ?, ?, ?, ?)",
-            arguments: [number, old[0] as String, old[1] as String, old[2] as String])
+        pending.steps.append(.removeRecord(number, old[0], old[1], old[2]))
         try db.execute(sql: "DELETE FROM record_text WHERE number = ?", arguments: [number])
     }
 
@@ -148,8 +148,8 @@ final class IndexWriter: @unchecked Sendable {
         let document = indexed.document
         let dossier = try holder(of: document, db, &memory)
         let old = try Row.fetchOne(
-            db,
-            sql: "SELECT number, digest, title, extractorVersion, dossier FROM document WHERE id = ?",
+            db.cachedStatement(
+                sql: "SELECT number, digest, title, extractorVersion, dossier FROM document WHERE id = ?"),
             arguments: [document.id.text])
         let number: UInt32 = old?[0] ?? nextDocument
         if old == nil { nextDocument += 1 }
@@ -177,26 +177,13 @@ final class IndexWriter: @unchecked Sendable {
             row[1] as String == document.digest && row[2] as String == document.title
                 && row[3] as String? == indexed.extractorVersion && indexed.extractorVersion != nil
         } ?? false
-        if isSameText {
-            // Moved or corrected: its pages stay where they are.
-            let pages = try Row.fetchAll(
-                db, sql: "SELECT number, length FROM page WHERE document = ?", arguments: [number])
-            for page in pages {
-                memory.steps.append(.page(page[0], document: number, dossier: dossier, length: page[1]))
-            }
-            return
-        }
+        // Moved or corrected: its pages stay where they are.
+        if isSameText { return }
         if old != nil { try removePages(of: number, db) }
-        try putPages(of: indexed, number: number, dossier: dossier, db, &memory)
+        putPages(of: indexed, number: number)
     }
 
-    private func putPages(
-        of indexed: IndexedDocument, number: UInt32, dossier: UInt32, _ db: Database, _ memory: inout MemoryChanges
-    ) throws {
-        let insertPage = try db.cachedStatement(
-            sql: "INSERT INTO page (number, document, pageNumber, length, source) VALUES (?, ?, ?, ?, ?)")
-        let insertText = try db.cachedStatement(sql: "INSERT INTO page_text (number, body, title) VALUES (?, ?, ?)")
-        let insertWords = try db.cachedStatement(sql: "INSERT INTO page_fts (rowid, body, title) VALUES (?, ?, ?)")
+    private func putPages(of indexed: IndexedDocument, number: UInt32) {
         // A document without a readable page is still found by its title.
         let readable = indexed.pages ?? []
         let pages = readable.isEmpty ? [IndexedPage(number: 1, text: "", isOCR: false)] : readable
@@ -205,15 +192,9 @@ final class IndexWriter: @unchecked Sendable {
             nextPage += 1
             let body = page.isOCR ? String(UnicodeScalar(UInt8(HOSO_TEXT_OCR))) + page.text : page.text
             let title = page.number == pages[0].number ? indexed.document.title : ""
-            hoso_counts_reset()
-            insertWords.setUncheckedArguments([row, body, title])
-            try insertWords.execute()
-            let length = UInt32(hoso_counts_column(0))
-            insertText.setUncheckedArguments([row, body, title])
-            try insertText.execute()
-            insertPage.setUncheckedArguments([row, number, page.number, length, page.isOCR ? 1 : 0])
-            try insertPage.execute()
-            memory.steps.append(.page(row, document: number, dossier: dossier, length: length))
+            pending.steps.append(
+                .putPage(
+                    row, document: number, pageNumber: page.number, body: body, title: title, isOCR: page.isOCR))
         }
     }
 
@@ -232,10 +213,8 @@ final class IndexWriter: @unchecked Sendable {
             db,
             sql: "SELECT number, body, title FROM page_text WHERE number IN (SELECT number FROM page WHERE document = ?)",
             arguments: [document])
-        let delete = try db.cachedStatement(
-            sql: "INSERT INTO page_fts (page_fts, rowid, body, title) VALUES ('delete', ?, ?, ?)")
         for row in rows {
-            try delete.execute(arguments: [row[0] as UInt32, row[1] as String, row[2] as String])
+            pending.steps.append(.removePage(row[0], body: row[1], title: row[2]))
             try db.execute(sql: "DELETE FROM page_text WHERE number = ?", arguments: [row[0] as UInt32])
         }
         try db.execute(sql: "DELETE FROM page WHERE document = ?", arguments: [document])
@@ -244,13 +223,15 @@ final class IndexWriter: @unchecked Sendable {
     /// The dossier a document stands in, or the intake tray of its unit, which the index treats as one.
     private func holder(of document: Document, _ db: Database, _ memory: inout MemoryChanges) throws -> UInt32 {
         let id = document.dossierId?.text ?? document.unitId?.text ?? ""
-        if let number = try UInt32.fetchOne(db, sql: "SELECT number FROM dossier WHERE id = ?", arguments: [id]) {
-            return number
-        }
+        if let number = try number(ofDossier: id, db) { return number }
         guard document.dossierId == nil, let unit = document.unitId, let tray = Dossier(trayOf: unit) else {
             throw IndexError.unknownDossier(id)
         }
         return try put(tray, isTray: true, db, &memory)
+    }
+
+    private func number(ofDossier id: String, _ db: Database) throws -> UInt32? {
+        try UInt32.fetchOne(db.cachedStatement(sql: "SELECT number FROM dossier WHERE id = ?"), arguments: [id])
     }
 
     private func refreshNewest(of dossier: UInt32, _ db: Database) throws {

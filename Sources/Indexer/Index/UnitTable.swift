@@ -17,6 +17,7 @@ struct UnitTable: Sendable {
 
     private(set) var entries: [Entry] = []
     private var indexOfId: [String: Int] = [:]
+    private var indexOfNumber: [UInt32: Int] = [:]
     private var children: [String: [Int]] = [:]
 
     init() {}
@@ -26,6 +27,7 @@ struct UnitTable: Sendable {
             .map { Entry(number: $0[0], id: $0[1], code: $0[2], name: $0[3], folded: $0[4], parent: $0[5]) }
         for (index, entry) in entries.enumerated() {
             indexOfId[entry.id] = index
+            indexOfNumber[entry.number] = index
             if let parent = entry.parent { children[parent, default: []].append(index) }
         }
     }
@@ -44,7 +46,7 @@ struct UnitTable: Sendable {
     }
 
     func entry(number: UInt32) -> Entry? {
-        entries.first { $0.number == number }
+        indexOfNumber[number].map { entries[$0] }
     }
 
     /// By unit number: 1 for those a scope allows. Nil when it allows all.

@@ -1,6 +1,5 @@
 import Archive
 import CSearch
-import Foundation
 import GRDB
 
 /// Reads the texts of pages once each, however often a search looks at them.
@@ -42,15 +41,16 @@ struct HitBuilder {
     func hit(
         _ number: DossierNumber, score: Double, pages: [hoso_page_score], _ reader: inout PageReader
     ) throws -> DossierHit {
-        let row = try Row.fetchOne(
-            try evaluation.db.cachedStatement(sql: "SELECT json, unit FROM dossier WHERE number = ?"),
-            arguments: [number])
-        guard let row else { throw IndexError.unusable }
-        let dossier = try JSONDecoder().decode(Dossier.self, from: Data((row[0] as String).utf8))
+        let statement = try evaluation.db.cachedStatement(
+            sql: "SELECT \(Dossier.indexColumns) FROM dossier d WHERE d.number = ?")
+        let units = evaluation.state.units
+        guard let row = try Row.fetchOne(statement, arguments: [number]),
+            let dossier = Dossier(indexRow: row, units: units)
+        else { throw IndexError.unusable }
         let pageHits = try pages.map { try pageHit($0.page, &reader) }
         let inName = finder.find(in: PageText(dossier.name, isOCR: false))
         return DossierHit(
-            dossier: dossier, unitName: evaluation.state.units.entry(number: row[1])?.name ?? "", score: score,
+            dossier: dossier, unitName: units.entry(id: dossier.unitId.text)?.name ?? "", score: score,
             pages: pageHits, nameHits: inName.hits.map { $0.start..<$0.end },
             isNear: acceptsNear || (!pageHits.isEmpty && inName.hits.isEmpty && pageHits.allSatisfy(\.isNear)))
     }

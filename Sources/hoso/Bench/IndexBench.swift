@@ -8,6 +8,9 @@ struct IndexBench {
     let directory: String
     var log: @Sendable (String) -> Void
 
+    /// Documents in one transaction: as many as the follower of the archive takes.
+    private static let batch = 400
+
     func run() async throws -> [BenchRow] {
         let archive = try await archiveWithUnits()
         let units = try await archive.units()
@@ -21,15 +24,15 @@ struct IndexBench {
         var oursCPU = 0.0
         var plainCPU = 0.0
         let dossiers = pages / MadeUpPages.pagesPerDossier
-        for start in stride(from: 0, to: dossiers, by: 50) {
-            let batch = (start..<min(start + 50, dossiers)).map { made.next($0) }
+        for start in stride(from: 0, to: dossiers, by: Self.batch) {
+            let batch = (start..<min(start + Self.batch, dossiers)).map { made.next($0) }
             let ours = Stopwatch()
             try await standalone.apply(batch.flatMap { [.dossier($0.dossier), .document($0.document)] })
             oursCPU += ours.read().cpu
             let peer = Stopwatch()
             try plain.insert(batch.flatMap { $0.document.pages ?? [] }.map(\.text))
             plainCPU += peer.read().cpu
-            if start % 1000 == 0 { log("indexed \(start * MadeUpPages.pagesPerDossier) of \(pages) pages") }
+            if start % 2000 == 0 { log("indexed \(start * MadeUpPages.pagesPerDossier) of \(pages) pages") }
         }
         let per10k = oursCPU / Double(pages) * 10_000
         let plainPer10k = plainCPU / Double(pages) * 10_000
