@@ -27,6 +27,25 @@ import Testing
         #expect(Set(seen).count == 23)
     }
 
+    @Test("A cursor that is none of ours is refused", arguments: ["", "abc", "czE", "AAAA", "ZDEuMi4z"])
+    func foreignCursors(text: String) async throws {
+        let shelf = try await Shelf()
+        await #expect(throws: IndexError.badCursor) {
+            try await shelf.search(.words("an"), cursor: text)
+        }
+    }
+
+    @Test func thePagesOfADocumentThatAnswerAreCounted() async throws {
+        let shelf = try await Shelf()
+        let dossier = try await shelf.file("An")
+        let document = try await shelf.add(["khen thưởng", "kỷ luật", "được khen, lại khen"], to: dossier)
+        let scope = shelf.authoriser.wholeProvince()
+
+        let pages = try await shelf.index.index.answeringPages(of: .words("khen"), in: document.id, within: scope)
+
+        #expect(pages == [AnsweringPage(page: 1, hitCount: 1), AnsweringPage(page: 3, hitCount: 2)])
+    }
+
     @Test func namesSortByGivenNameInVietnameseOrder() async throws {
         let shelf = try await Shelf()
         for name in ["Nguyễn Văn Bình", "Trần Ân", "Lê Thị An", "Phạm Văn Đức", "Đỗ Thị Dung"] {

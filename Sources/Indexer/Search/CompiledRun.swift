@@ -8,14 +8,22 @@ struct CompiledRun {
     /// What a page has to contain, each found on its own.
     var items: [CompiledItem]
 
-    /// The FTS5 expression; nil when nothing that can be searched for was typed.
-    func expression(for table: FullTextTable, column: String? = nil) -> String? {
-        guard !items.isEmpty else { return nil }
+    /// The FTS5 expressions whose rows together answer the run; none when nothing that can be searched for was typed.
+    ///
+    /// Usually one. A single word with several forms is asked form by form: FTS5 walks the list of one token three
+    /// times as fast as the merged lists of several.
+    func expressions(for table: FullTextTable, column: String? = nil) -> [String] {
+        guard !items.isEmpty else { return [] }
+        if column == nil, items.count == 1, items[0].positions.count == 1 {
+            let position = items[0].positions[0]
+            let suffix = position.isPrefix ? " *" : ""
+            return position.indexTokens(for: table).map { "\"\($0)\"" + suffix }
+        }
         let expression = items.map { $0.expression(for: table) }.joined(separator: " AND ")
-        return column.map { "{\($0)} : (\(expression))" } ?? expression
+        return [column.map { "{\($0)} : (\(expression))" } ?? expression]
     }
 
-    /// By phrase of ``expression``.
+    /// By phrase of ``expressions(for:column:)``.
     var weights: [Float] {
         items.flatMap(\.phraseWeights)
     }
@@ -49,7 +57,8 @@ struct CompiledItem {
     }
 
     func expression(for table: FullTextTable) -> String {
-        let tokens = positions.map { $0.indexTokens(for: table) }
+        let separator = String(UnicodeScalar(UInt8(HOSO_QUERY_ALTERNATIVE)))
+        let tokens = positions.map { $0.indexTokens(for: table).joined(separator: separator) }
         guard let slop else {
             let phrase = "\"\(tokens.joined(separator: " "))\""
             return positions.last?.isPrefix == true ? phrase + " *" : phrase
@@ -70,8 +79,8 @@ struct CompiledPosition {
     /// OCR confuses marks, so pages read by OCR also answer at the bare level.
     var acceptsOCR: Bool
 
-    /// The alternatives as one colocated group of the tokenizer's query form.
-    func indexTokens(for table: FullTextTable) -> String {
+    /// The tokens of the index that answer the position.
+    func indexTokens(for table: FullTextTable) -> [String] {
         var tokens = alternatives.map { $0.indexToken(for: table) }
         if acceptsOCR && table == .pages {
             for term in alternatives where term.level == .quality || term.level == .toned {
@@ -79,7 +88,7 @@ struct CompiledPosition {
                 if !tokens.contains(token) { tokens.append(token) }
             }
         }
-        return tokens.joined(separator: String(UnicodeScalar(UInt8(HOSO_QUERY_ALTERNATIVE))))
+        return tokens
     }
 
     var weight: Float {

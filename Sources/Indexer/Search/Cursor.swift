@@ -25,8 +25,13 @@ struct Cursor {
         return Data(parts.utf8).base64EncodedString().replacingOccurrences(of: "=", with: "")
     }
 
-    /// Nil for anything that this program did not make.
-    init?(_ text: String) {
+    /// Throws ``IndexError/badCursor`` for what this program did not make.
+    init(reading text: String) throws {
+        guard let cursor = Cursor(text) else { throw IndexError.badCursor }
+        self = cursor
+    }
+
+    private init?(_ text: String) {
         let padded = text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         guard let data = Data(base64Encoded: padded) else { return nil }
         let parts = String(decoding: data, as: UTF8.self)

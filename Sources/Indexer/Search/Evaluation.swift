@@ -89,7 +89,8 @@ struct Evaluation {
     func scan(
         _ compiled: CompiledRun, table: FullTextTable, column: String? = nil, within set: [UInt8]
     ) throws -> Evaluated {
-        guard let expression = compiled.expression(for: table, column: column) else { return Evaluated(members: set) }
+        let expressions = compiled.expressions(for: table, column: column)
+        guard !expressions.isEmpty else { return Evaluated(members: set) }
         var result = Evaluated(members: [UInt8](repeating: 0, count: set.count))
         var best = [Float](repeating: 0, count: wantsScores ? set.count : 0)
         var weights = compiled.weights
@@ -114,7 +115,11 @@ struct Evaluation {
                         scan.best = best.baseAddress
                         scan.weights = UnsafePointer(weights.baseAddress)
                         scan.weightCount = Int32(weights.count)
-                        return hoso_scan_run(db.sqliteConnection, table.rawValue, expression, &scan)
+                        for expression in expressions {
+                            let code = hoso_scan_run(db.sqliteConnection, table.rawValue, expression, &scan)
+                            guard code == SQLITE_OK else { return code }
+                        }
+                        return SQLITE_OK
                     }
                 }
             }

@@ -3,31 +3,25 @@ import CSearch
 /// Finds in a text the places that answer a question, with the same tokens as the index.
 struct HitFinder {
     private let items: [CompiledItem]
-    private let terms: [FlatTerm]
+    private let terms: TermList
     /// Accept places that answer only when marks are ignored, on pages of any kind (the widened group).
     var acceptsNear: Bool
 
-    private struct FlatTerm {
-        var slot: Int
-        var term: CompiledTerm
-        var isPrefix: Bool
-    }
-
     init(_ runs: [CompiledRun], acceptsNear: Bool = false) {
         var items: [CompiledItem] = []
-        var terms: [FlatTerm] = []
+        var terms: [TermList.Entry] = []
         var slot = 0
         for item in runs.flatMap(\.items) where slot + item.positions.count <= RunCompiler.maxPositions {
             items.append(item)
             for position in item.positions {
                 for term in position.alternatives {
-                    terms.append(FlatTerm(slot: slot, term: term, isPrefix: position.isPrefix))
+                    terms.append(TermList.Entry(slot: slot, term: term, isPrefix: position.isPrefix))
                 }
                 slot += 1
             }
         }
         self.items = items
-        self.terms = terms
+        self.terms = TermList(terms)
         self.acceptsNear = acceptsNear
     }
 
@@ -62,34 +56,59 @@ struct HitFinder {
     }
 
     private func matches(in text: String) -> [hoso_match] {
-        guard !terms.isEmpty else { return [] }
-        var bytes: [CChar] = []
-        var offsets: [(bare: Int, quality: Int)] = []
-        for flat in terms {
-            let bare = bytes.count
-            bytes += flat.term.syllable.bare.utf8.map { CChar(bitPattern: $0) }
-            offsets.append((bare, bytes.count))
-            bytes += flat.term.syllable.quality.utf8.map { CChar(bitPattern: $0) }
-        }
-        return bytes.withUnsafeBufferPointer { bytes in
-            let flat = zip(terms, offsets).map { item, offset in
-                hoso_term(
-                    slot: UInt8(item.slot), level: item.term.level.rawValue, tone: item.term.syllable.tone.rawValue,
-                    isPrefix: item.isPrefix, bareLength: UInt8(clamping: item.term.syllable.bare.utf8.count),
-                    qualityLength: UInt8(clamping: item.term.syllable.quality.utf8.count),
-                    bare: bytes.baseAddress.map { $0 + offset.bare },
-                    quality: bytes.baseAddress.map { $0 + offset.quality })
-            }
-            var text = text
-            return text.withUTF8 { utf8 in
-                utf8.withMemoryRebound(to: CChar.self) { utf8 in
-                    [hoso_match](unsafeUninitializedCapacity: min(utf8.count / 2 + 1, 4096)) { buffer, count in
-                        count = hoso_match_text(
-                            utf8.baseAddress, utf8.count, flat, flat.count, buffer.baseAddress, buffer.count)
-                    }
+        guard !terms.buffer.isEmpty else { return [] }
+        var text = text
+        return text.withUTF8 { utf8 in
+            utf8.withMemoryRebound(to: CChar.self) { utf8 in
+                [hoso_match](unsafeUninitializedCapacity: min(utf8.count / 2 + 1, 4096)) { buffer, count in
+                    count = hoso_match_text(
+                        utf8.baseAddress, utf8.count, terms.buffer.baseAddress, terms.buffer.count, buffer.baseAddress,
+                        buffer.count)
                 }
             }
         }
+    }
+}
+
+/// The terms of a question as the inner loop reads them, laid out once for all the texts they are sought in.
+private final class TermList {
+    struct Entry {
+        var slot: Int
+        var term: CompiledTerm
+        var isPrefix: Bool
+    }
+
+    let buffer: UnsafeMutableBufferPointer<hoso_term>
+    private let bytes: UnsafeMutableBufferPointer<CChar>
+
+    init(_ entries: [Entry]) {
+        let forms = entries.flatMap { [$0.term.syllable.bare, $0.term.syllable.quality] }
+        bytes = .allocate(capacity: max(forms.reduce(0) { $0 + $1.utf8.count }, 1))
+        buffer = .allocate(capacity: entries.count)
+        var end = bytes.baseAddress!
+        func store(_ form: String) -> UnsafePointer<CChar> {
+            let start = end
+            for byte in form.utf8 {
+                end.pointee = CChar(bitPattern: byte)
+                end += 1
+            }
+            return UnsafePointer(start)
+        }
+        for (index, entry) in entries.enumerated() {
+            let syllable = entry.term.syllable
+            buffer.initializeElement(
+                at: index,
+                to: hoso_term(
+                    slot: UInt8(entry.slot), level: entry.term.level.rawValue, tone: syllable.tone.rawValue,
+                    isPrefix: entry.isPrefix, bareLength: UInt8(clamping: syllable.bare.utf8.count),
+                    qualityLength: UInt8(clamping: syllable.quality.utf8.count), bare: store(syllable.bare),
+                    quality: store(syllable.quality)))
+        }
+    }
+
+    deinit {
+        buffer.deallocate()
+        bytes.deallocate()
     }
 }
 

@@ -55,26 +55,36 @@ package final class SQLiteSearchIndex: SearchIndex {
         of criterion: Criterion, on page: Int, of document: Document.ID, within scope: Scope
     ) async throws -> [Hit] {
         try await database.pool.read { [self] db in
-            let published = state.current
-            guard let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT t.body, d.digest, d.extractorVersion, u.id FROM document d
-                    JOIN page p ON p.document = d.number JOIN page_text t ON t.number = p.number
-                    JOIN dossier o ON o.number = d.dossier JOIN unit u ON u.number = o.unit
-                    WHERE d.id = ? AND p.pageNumber = ?
-                    """,
-                arguments: [document.text, page]),
-                let unit = Unit.ID(row[3] as String), scope.contains(unit)
-            else { return [] }
-            _ = published
-            let runs = criterion.positiveRuns
-            let text = PageText(stored: row[0])
-            let source = WordBoxes.Source(digest: row[1], version: row[2], page: page)
-            let typed = HitFinder(runs.map { RunCompiler().compile($0) }).find(in: text)
-            let found = typed.hits.isEmpty
-                ? HitFinder(runs.map { RunCompiler(mode: .bare).compile($0) }, acceptsNear: true).find(in: text) : typed
+            guard let known = try KnownDocument(document, within: scope, db) else { return [] }
+            let body = try String.fetchOne(
+                db, sql: """
+                    SELECT t.body FROM page p JOIN page_text t ON t.number = p.number
+                    WHERE p.document = ? AND p.pageNumber = ?
+                    """, arguments: [known.number, page])
+            guard let body else { return [] }
+            let found = HitSearch(criterion).find(in: PageText(stored: body))
+            let source = WordBoxes.Source(digest: known.digest, version: known.version, page: page)
             return boxes.hits(found.hits.map { ($0.start, $0.end) }, in: source)
+        }
+    }
+
+    package func answeringPages(
+        of criterion: Criterion, in document: Document.ID, within scope: Scope
+    ) async throws -> [AnsweringPage] {
+        try await database.pool.read { db in
+            guard let known = try KnownDocument(document, within: scope, db) else { return [] }
+            let search = HitSearch(criterion)
+            let rows = try Row.fetchCursor(
+                db, sql: """
+                    SELECT p.pageNumber, t.body FROM page p JOIN page_text t ON t.number = p.number
+                    WHERE p.document = ? ORDER BY p.pageNumber
+                    """, arguments: [known.number])
+            var pages: [AnsweringPage] = []
+            while let row = try rows.next() {
+                let count = search.find(in: PageText(stored: row[1])).hits.count
+                if count > 0 { pages.append(AnsweringPage(page: row[0], hitCount: count)) }
+            }
+            return pages
         }
     }
 
@@ -96,5 +106,42 @@ extension IndexState {
         let codes = try IndexCodes(db)
         try arrays.load(db, codes: codes)
         publish(units: try UnitTable(db), codes: codes)
+    }
+}
+
+/// A document of the index that lies in the asker's scope.
+private struct KnownDocument {
+    let number: UInt32
+    let digest: String
+    let version: String?
+
+    /// Nil when there is no such document, or none in scope: the two look alike.
+    init?(_ id: Document.ID, within scope: Scope, _ db: Database) throws {
+        let row = try Row.fetchOne(
+            db, sql: """
+                SELECT d.number, d.digest, d.extractorVersion, u.id FROM document d
+                JOIN dossier o ON o.number = d.dossier JOIN unit u ON u.number = o.unit WHERE d.id = ?
+                """, arguments: [id.text])
+        guard let row, let unit = Unit.ID(row[3] as String), scope.contains(unit) else { return nil }
+        number = row[0]
+        digest = row[1]
+        version = row[2]
+    }
+}
+
+/// Looks for a question's hits in one text: as typed, and with marks ignored where that finds nothing.
+private struct HitSearch {
+    private let typed: HitFinder
+    private let near: HitFinder
+
+    init(_ criterion: Criterion) {
+        let runs = criterion.positiveRuns.map(QuestionWords.removed)
+        typed = HitFinder(runs.map { RunCompiler().compile($0) })
+        near = HitFinder(runs.map { RunCompiler(mode: .bare).compile($0) }, acceptsNear: true)
+    }
+
+    func find(in text: PageText) -> FoundHits {
+        let found = typed.find(in: text)
+        return found.hits.isEmpty ? near.find(in: text) : found
     }
 }

@@ -138,4 +138,20 @@ package protocol SearchIndex: Sendable {
 
     /// Every place on one page that answers the question; empty when the page doesn't, or is out of scope.
     func hits(of criterion: Criterion, on page: Int, of document: Document.ID, within scope: Scope) async throws -> [Hit]
+
+    /// The pages of one document that answer the question, in their order; none when it is out of scope.
+    func answeringPages(
+        of criterion: Criterion, in document: Document.ID, within scope: Scope
+    ) async throws -> [AnsweringPage]
+}
+
+/// A page with hits, and how many.
+package struct AnsweringPage: Equatable, Sendable {
+    package var page: Int
+    package var hitCount: Int
+
+    package init(page: Int, hitCount: Int) {
+        self.page = page
+        self.hitCount = hitCount
+    }
 }

@@ -56,7 +56,7 @@ struct Searcher {
         let finder = HitFinder(runs, acceptsNear: acceptsNear)
         var found = found
         var readPages = PageReader(db: evaluation.db, finder: finder)
-        let cursor = acceptsNear ? nil : request.cursor.flatMap(Cursor.init)
+        let cursor = try acceptsNear ? nil : request.cursor.map(Cursor.init(reading:))
         let limit = min(max(request.limit, 1), 200)
         var order: [DossierNumber]
         var next: String?

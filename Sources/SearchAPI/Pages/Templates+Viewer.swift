@@ -62,7 +62,6 @@ extension Templates {
         </ul>
         {{/hasHitPages}}
         {{^hasHitPages}}<p class="faint">Không có chỗ nào khớp trong tài liệu này.</p>{{/hasHitPages}}
-        {{#isHitListCut}}<p class="faint">Chỉ xét các trang gần trang đang xem.</p>{{/isHitListCut}}
         </section>
         {{/hasQuestion}}
         <section id="text" aria-labelledby="text-heading">

@@ -4,14 +4,6 @@ import Indexer
 
 /// What the viewer shows of one page, before it is put into words.
 struct ViewerContent: Sendable {
-    struct HitPage: Equatable, Sendable {
-        let page: Int
-        let count: Int
-    }
-
-    /// Of a longer document only the pages around the one that is shown are asked for hits.
-    static let hitPageWindow = 120
-
     let document: Document
     let dossier: Dossier?
     let unit: Archive.Unit
@@ -20,8 +12,7 @@ struct ViewerContent: Sendable {
     /// nil as long as it was not read.
     let page: ExtractedPage?
     let hits: [Hit]
-    let hitPages: [HitPage]
-    let isHitListCut: Bool
+    let hitPages: [AnsweringPage]
 }
 
 extension ViewerContent {
@@ -39,21 +30,10 @@ extension ViewerContent {
         pageTotal = max(text?.pages.count ?? 0, document.pageCount ?? 0, 1)
         guard number <= pageTotal else { return nil }
         guard let question else {
-            (hits, hitPages, isHitListCut) = ([], [], false)
+            (hits, hitPages) = ([], [])
             return
         }
-        let first = max(1, min(number - Self.hitPageWindow / 2, pageTotal - Self.hitPageWindow + 1))
-        let last = min(pageTotal, first + Self.hitPageWindow - 1)
-        var hits: [Hit] = []
-        var hitPages: [HitPage] = []
-        for other in first...last {
-            let found = try await index.hits(
-                of: question.criterion, on: other, of: document.id, within: scope)
-            if other == number { hits = found }
-            if !found.isEmpty { hitPages.append(HitPage(page: other, count: found.count)) }
-        }
-        self.hits = hits
-        self.hitPages = hitPages
-        isHitListCut = first > 1 || last < pageTotal
+        hits = try await index.hits(of: question.criterion, on: number, of: document.id, within: scope)
+        hitPages = try await index.answeringPages(of: question.criterion, in: document.id, within: scope)
     }
 }

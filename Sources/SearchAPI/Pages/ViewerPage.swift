@@ -39,7 +39,6 @@ struct ViewerPage: SitePage, Sendable {
     let nextHitAddress: String?
     let hitPages: [HitPage]
     let hasHitPages: Bool
-    let isHitListCut: Bool
 
     let turn: Int
     let zoom: Int
@@ -103,11 +102,10 @@ struct ViewerPage: SitePage, Sendable {
             ? address(of: number, hit: current + 1) : after.map { address(of: $0.page, hit: 1) }
         hitPages = content.hitPages.map { found in
             HitPage(
-                hitPage: found.page, hitPageCount: found.count, hitPageAddress: address(of: found.page, hit: 1),
+                hitPage: found.page, hitPageCount: found.hitCount, hitPageAddress: address(of: found.page, hit: 1),
                 isThisPage: found.page == number)
         }
         hasHitPages = !hitPages.isEmpty
-        isHitListCut = content.isHitListCut
 
         turn = view.turn
         zoom = view.zoom

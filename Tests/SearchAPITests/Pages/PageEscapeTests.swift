@@ -116,7 +116,7 @@ import Testing
             number: 1, width: 595, height: 842, text: put(.pageText, "có chữ"), source: .ocr, problem: .nothingRead)
         let content = ViewerContent(
             document: document, dossier: dossier, unit: unit, pageNumber: 1, pageTotal: 2, page: page, hits: [hit],
-            hitPages: [.init(page: 1, count: 1)], isHitListCut: true)
+            hitPages: [AnsweringPage(page: 1, hitCount: 1)])
         return [
             renderer.markup(
                 of: SearchPage(
