@@ -121,9 +121,11 @@ import Testing
         let documents = try await addDocuments(4)
         let deadly = documents[1].id
         var kills = 0
+        var newcomers = 0
         while true {
             // Something new comes in all the time, and is not drawn in.
-            let newcomer = try await stage.addDocument("%PDF new \(kills)", to: #require(documents[0].place))
+            newcomers += 1
+            let newcomer = try await stage.addDocument("%PDF new \(newcomers)", to: #require(documents[0].place))
             #expect(newcomer.state == .queued)
             let leases = try await archive.claim(4)
             if kills == JobQueue.maximumClaims { break }
