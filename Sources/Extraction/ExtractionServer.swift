@@ -38,7 +38,8 @@ package enum ExtractionServer {
     /// What a child may read besides its input: fonts and what turns codes into letters.
     static func prepareSandbox(layers: inout UInt32) -> OpaquePointer? {
         let readable = [
-            "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig",
+            "/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig",
+            "/var/cache/fontconfig",
             "/usr/share/poppler", "/usr/share/tesseract-ocr", "/dev/null",
         ]
         let copies = readable.map { strdup($0) }

@@ -27,7 +27,9 @@ struct ImageFile {
         var bits: Int32 = 0
         var samples: Int32 = 0
         if mediaType == "image/tiff" {
-            guard readHeaderMemTiff(start, bytes.count, Int32(number - 1), &width, &height, &bits, &samples, nil, nil, nil) == 0
+            guard
+                readHeaderMemTiff(
+                    start, bytes.count, Int32(number - 1), &width, &height, &bits, &samples, nil, nil, nil) == 0
             else { throw .damaged }
         } else {
             guard pixReadHeaderMem(start, bytes.count, &format, &width, &height, &bits, &samples, nil) == 0 else {
@@ -47,7 +49,9 @@ struct ImageFile {
             // Without a wanted width it is for reading: the brightness is enough.
             let hint = wantedWidth == nil ? Int32(L_JPEG_READ_LUMINANCE) : 0
             var warnings: Int32 = 0
-            guard let pix = pixReadMemJpeg(start, bytes.count, 0, Int32(reduction), &warnings, hint) else { throw .damaged }
+            guard let pix = pixReadMemJpeg(start, bytes.count, 0, Int32(reduction), &warnings, hint) else {
+                throw .damaged
+            }
             return try Picture(owning: pix).oriented(orientation)
         case "image/tiff":
             // Leptonica follows the orientation of a TIFF itself.

@@ -68,7 +68,8 @@ struct PDFPage: ~Copyable {
         guard poppler_page_get_text_layout(pointer, &rectangles, &count) != 0, let rectangles else { return [] }
         defer { g_free(rectangles) }
         let length = strlen(text)
-        let bytes = UnsafeBufferPointer(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: length)
+        let bytes = UnsafeBufferPointer(
+            start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: length)
         let boxes = UnsafeBufferPointer(start: rectangles, count: Int(count))
         return LaidOutWord.split(bytes, width: width, height: height) { index in
             guard index < boxes.count else { return nil }
@@ -119,7 +120,9 @@ struct PDFPage: ~Copyable {
 
     /// Whether hardly a dot is to be seen, looked at from afar.
     func isBlank() -> Bool {
-        guard let drawn = rendered(scale: 0.5, maxPixels: 4_000_000), let picture = try? Picture(grey: drawn) else { return false }
+        guard let drawn = rendered(scale: 0.5, maxPixels: 4_000_000), let picture = try? Picture(grey: drawn) else {
+            return false
+        }
         return picture.ink(threshold: 225, counting: true).count < 3
     }
 

@@ -107,7 +107,8 @@ struct Picture: ~Copyable {
         guard now > width, width > 0 else { return self }
         let scale = Float(Double(width) / Double(now))
         // Bits and colour tables first become levels, so that strokes stay readable.
-        guard let levels = pixGetDepth(pointer) == 32 ? pixClone(pointer) : pixConvertTo8Or32(pointer, Int32(L_CLONE), 1)
+        guard
+            let levels = pixGetDepth(pointer) == 32 ? pixClone(pointer) : pixConvertTo8Or32(pointer, Int32(L_CLONE), 1)
         else { throw .tooMuchMemory }
         defer {
             var gone: UnsafeMutablePointer<Pix>? = levels
@@ -142,7 +143,9 @@ struct Picture: ~Copyable {
         /// Turns that may set the page upright, likeliest first.
         var likelyTurns: [PageTurn] {
             // Without a clear sign lines that run upwards are as likely as an upside-down page.
-            if abs(left) > abs(up) { return left > 0 ? [.quarter, .threeQuarters, .half] : [.threeQuarters, .quarter, .half] }
+            if abs(left) > abs(up) {
+                return left > 0 ? [.quarter, .threeQuarters, .half] : [.threeQuarters, .quarter, .half]
+            }
             return up < 0 ? [.half, .quarter, .threeQuarters] : [.quarter, .threeQuarters, .half]
         }
 

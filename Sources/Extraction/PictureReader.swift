@@ -33,7 +33,8 @@ struct PictureReader: ~Copyable {
                 let finer = Self.resolution(width: page.width, height: page.height, wanted: 300)
                 guard finer > resolution * 1.2 else { return nil }
                 return Finer(
-                    picture: try Self.picture(of: page, resolution: finer, maxPixels: maxPixels), resolution: Int(finer))
+                    picture: try Self.picture(of: page, resolution: finer, maxPixels: maxPixels), resolution: Int(finer)
+                )
             }
             adopt(pass, into: &result, judgement: judgement)
         } catch {
@@ -70,7 +71,8 @@ struct PictureReader: ~Copyable {
             guard options.readsPictures else { return result }
             let wanted = Double(options.ocrDPI)
             let picture = try native.reduced(by: wanted / resolution)
-            let pass = try passes(over: picture, resolution: Int(min(resolution, wanted))) { () throws(ReadingProblem) in
+            let pass = try passes(over: picture, resolution: Int(min(resolution, wanted))) {
+                () throws(ReadingProblem) in
                 guard resolution > wanted * 1.2 else { return nil }
                 let finer = min(resolution, 400)
                 return Finer(picture: try native.reduced(by: finer / resolution), resolution: Int(finer))
@@ -151,7 +153,8 @@ struct PictureReader: ~Copyable {
         }
         if options.wantsNumbersPass, OCRPass(words: words).confidence > 0.65, let english = reader.english {
             let before = hoso_cpu_seconds()
-            NumbersPass(recogniser: english, cpuDeadline: deadline).correct(&words, in: straight, resolution: resolution)
+            NumbersPass(recogniser: english, cpuDeadline: deadline).correct(
+                &words, in: straight, resolution: resolution)
             numbersPassSeconds += hoso_cpu_seconds() - before
         }
         if isSkewed {
@@ -167,7 +170,9 @@ struct PictureReader: ~Copyable {
         let text = PageText(reading: pass.words)
         if judgement == .compare, page.source == .layer {
             // Clearly more Vietnamese than the layer: the engine puts some marks where there are none.
-            guard SyllableCounts(of: text.text).markedShare > SyllableCounts(of: page.text).markedShare + 0.2 else { return }
+            guard SyllableCounts(of: text.text).markedShare > SyllableCounts(of: page.text).markedShare + 0.2 else {
+                return
+            }
         }
         guard !text.words.isEmpty else {
             // The layer stays where the picture gave nothing.

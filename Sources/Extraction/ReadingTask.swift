@@ -161,9 +161,11 @@ struct ReadingTask: ~Copyable {
 
     // MARK: - Pictures of pages
 
-    private func draw(_ bytes: UnsafeRawBufferPointer, mediaType: String, page number: Int, width: Int, turn: PageTurn) {
+    private func draw(_ bytes: UnsafeRawBufferPointer, mediaType: String, page number: Int, width: Int, turn: PageTurn)
+    {
         do throws(ReadingProblem) {
-            let picture = mediaType == "application/pdf"
+            let picture =
+                mediaType == "application/pdf"
                 ? try drawing(ofPDF: bytes, page: number, width: width, turn: turn)
                 : try ImageFile(bytes: bytes, mediaType: mediaType)
                     .picture(number, maxPixels: request.limits.maxPixels, wantedWidth: width)
@@ -197,7 +199,8 @@ struct ReadingTask: ~Copyable {
 extension ExtractedPage {
     init(number: Int, width: Float, height: Float, layer: PageText, confidence: Float) {
         self.init(
-            number: number, width: width, height: height, text: layer.text, original: layer.original, words: layer.words,
+            number: number, width: width, height: height, text: layer.text, original: layer.original,
+            words: layer.words,
             source: layer.words.isEmpty ? .none : .layer, encoding: layer.encoding, confidence: confidence,
             problem: layer.words.isEmpty ? .nothingRead : nil)
     }

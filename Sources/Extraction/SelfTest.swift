@@ -23,7 +23,9 @@ package enum SelfTest {
         }
         let escaped = acts.filter { confined[$0].outcome != Int32(HOSO_ACT_REFUSED) }
         let impossible = acts.filter { free[$0].outcome != Int32(HOSO_ACT_DONE) }
-        print("\(acts.count) acts: \(escaped.count) not refused in the sandbox, \(impossible.count) not possible outside it")
+        print(
+            "\(acts.count) acts: \(escaped.count) not refused in the sandbox, \(impossible.count) not possible outside it"
+        )
         if !ExtractionServer.isConfined(layers) { print("layers are missing on this kernel") }
         // Who is not root can't mount or set the clock anyway; those acts prove nothing, and are only counted.
         return escaped.isEmpty && impossible.count * 3 < acts.count ? 0 : 1

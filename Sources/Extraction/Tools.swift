@@ -14,7 +14,8 @@ final class Tools {
     init(readsPictures: Bool) throws {
         Picture.silence()
         sniffer = try TypeSniffer()
-        reader = readsPictures
+        reader =
+            readsPictures
             ? Reader(vietnamese: try Recogniser(language: "vie"), english: try? Recogniser(language: "eng")) : nil
     }
 }

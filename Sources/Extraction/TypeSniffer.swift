@@ -47,6 +47,7 @@ final class TypeSniffer {
     private static func hasLatePDFHeader(_ bytes: UnsafeRawBufferPointer) -> Bool {
         let header = Array("%PDF-1.".utf8)
         let end = min(1024, bytes.count - header.count)
-        return end > 0 && (0..<end).contains { bytes[$0] == header[0] && bytes[$0..<$0 + header.count].elementsEqual(header) }
+        return end > 0
+            && (0..<end).contains { bytes[$0] == header[0] && bytes[$0..<$0 + header.count].elementsEqual(header) }
     }
 }

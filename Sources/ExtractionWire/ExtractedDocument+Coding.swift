@@ -23,7 +23,9 @@ extension ExtractedDocument {
     package init(decoding bytes: [UInt8]) throws(WireError) {
         guard bytes.count >= 13 else { throw .truncated }
         var reader = ByteReader(bytes.dropLast(8))
-        guard try reader.fixed(UInt32.self) == Self.magic, try reader.byte() == Self.format else { throw .unknownFormat }
+        guard try reader.fixed(UInt32.self) == Self.magic, try reader.byte() == Self.format else {
+            throw .unknownFormat
+        }
         var end = ByteReader(bytes.suffix(8))
         guard try end.fixed(UInt64.self) == checksum(of: bytes.dropLast(8)) else { throw .corrupted }
 
@@ -129,7 +131,8 @@ extension ReadingProblem {
 
 /// The text with a space for every scalar that has no place in the text of a page.
 func cleaned(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 >= 0x7F }), text.unicodeScalars.contains(where: isUnwanted)
+    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 >= 0x7F }),
+        text.unicodeScalars.contains(where: isUnwanted)
     else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

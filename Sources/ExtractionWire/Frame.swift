@@ -65,7 +65,8 @@ extension Frame {
             let mediaType = try reader.text()
             let width = try reader.count()
             let height = try reader.count()
-            self = .image(mediaType: mediaType, width: width, height: height, bytes: Array(try reader.slice(try reader.count())))
+            self = .image(
+                mediaType: mediaType, width: width, height: height, bytes: Array(try reader.slice(try reader.count())))
         case 6: self = .wantsPictures(page: try reader.count())
         default: throw .unknownFormat
         }

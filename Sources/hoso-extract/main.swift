@@ -8,7 +8,9 @@ let arguments = CommandLine.arguments.dropFirst()
 switch arguments.first {
 case "--serve":
     // No cleaning up: the children are gone, and destructors of libraries only cost.
-    _exit(ExtractionServer.serve(readsPictures: arguments.contains("pictures"), allowsUnconfined: arguments.contains("--allow-unconfined")))
+    _exit(
+        ExtractionServer.serve(
+            readsPictures: arguments.contains("pictures"), allowsUnconfined: arguments.contains("--allow-unconfined")))
 case "--self-test":
     exit(SelfTest.run())
 default:

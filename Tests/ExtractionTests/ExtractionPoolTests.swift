@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test func aScanIsReadFromItsPictureWhateverItsLayerSays() async throws {
-        let scan = try await SamplePage.scan(pool, layer: "Digitally signed by office of records, downloaded from example")
+        let scan = try await SamplePage.scan(
+            pool, layer: "Digitally signed by office of records, downloaded from example")
 
         let page = try #require(try await pool.read(scan).document.pages.first)
 

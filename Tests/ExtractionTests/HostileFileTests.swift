@@ -48,9 +48,13 @@ import TestSupport
     }
 
     @Test func picturesOfHostileFilesEndToo() async throws {
-        let pool = try ExtractionPool(workers: 2, limits: Self.limits)
+        var limits = Self.limits
+        limits.pageSeconds = 0.5
+        let pool = try ExtractionPool(workers: 2, limits: limits)
+        // What is wrong before there is anything to draw was tried by reading it.
+        let undrawn = ["truncated", "mutation", "xref", "tree", "locked", "packed"]
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for file in HostileFile.all(seed: 2) where !file.name.hasPrefix("truncated") {
+            for file in HostileFile.all(seed: 2) where !undrawn.contains(where: file.name.hasPrefix) {
                 group.addTask {
                     do {
                         let image = try await pool.image(file.bytes, page: 1, width: 300)
@@ -95,7 +99,8 @@ import TestSupport
 enum Corpus {
     /// nil when there is no corpus on this machine.
     static var odd: URL? {
-        let place = ProcessInfo.processInfo.environment["HOSO_CORPUS"].map { URL(fileURLWithPath: $0) }
+        let place =
+            ProcessInfo.processInfo.environment["HOSO_CORPUS"].map { URL(fileURLWithPath: $0) }
             ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/corpus")
         let folder = place.appendingPathComponent("pdf/odd")

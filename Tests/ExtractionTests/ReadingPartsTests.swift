@@ -46,7 +46,8 @@ import Testing
         func judge(_ text: String, cover: Double) -> LayerJudgement {
             let words = text.split(separator: " ").map { word(String($0)) }
             let page = PageText(reading: words)
-            return LayerJudgement(of: page, counts: SyllableCounts(of: page.text), squareInches: 96.7, imageCover: { cover })
+            return LayerJudgement(
+                of: page, counts: SyllableCounts(of: page.text), squareInches: 96.7, imageCover: { cover })
         }
         #expect(judge(real, cover: 1) == .keep)
         #expect(judge("Ký bởi: Cổng Thông tin điện tử Chính phủ", cover: 1) == .read)
@@ -74,7 +75,9 @@ import Testing
     @Test func orientationOfAJPEGIsFoundAndNonsenseIsNot() {
         func jpeg(_ orientation: UInt8) -> [UInt8] {
             [0xFF, 0xD8, 0xFF, 0xE1, 0, 34] + Array("Exif".utf8) + [0, 0] + Array("II".utf8)
-                + [42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0] + [0xFF, 0xDA, 0, 2]
+                + [42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0] + [
+                    0xFF, 0xDA, 0, 2,
+                ]
         }
         for orientation in UInt8(1)...8 {
             jpeg(orientation).withUnsafeBytes { #expect(ImageTags(exifOf: $0)?.orientation == Int(orientation)) }

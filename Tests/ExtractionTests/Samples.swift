@@ -47,7 +47,8 @@ enum SamplePage {
     static let lines = [
         "CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc", "QUYET DINH",
         "Ve viec bo nhiem can bo giu chuc vu Truong phong", "Can cu Luat Can bo cong chuc ngay 13 thang 11 nam 2008",
-        "Xet de nghi cua Giam doc So Noi vu tinh Bac Giang", "Dieu 1. Bo nhiem ong Nguyen Van An giu chuc vu Truong phong",
+        "Xet de nghi cua Giam doc So Noi vu tinh Bac Giang",
+        "Dieu 1. Bo nhiem ong Nguyen Van An giu chuc vu Truong phong",
         "Dieu 2. Quyet dinh nay co hieu luc ke tu ngay ky", "Noi nhan: nhu dieu 2, luu van thu",
     ]
 
@@ -72,7 +73,10 @@ enum MadePDF {
         var objects: [[UInt8]] = []
         let kids = contents.indices.map { "\(4 + $0 * 2) 0 R" }.joined(separator: " ")
         objects.append(Array("<</Type/Catalog/Pages 2 0 R>>".utf8))
-        objects.append(Array("<</Type/Pages/Count \(contents.count)/Kids[\(kids)]/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>\(jpeg == nil ? "" : "/XObject<</I \(4 + contents.count * 2) 0 R>>")>>>>".utf8))
+        objects.append(
+            Array(
+                "<</Type/Pages/Count \(contents.count)/Kids[\(kids)]/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>\(jpeg == nil ? "" : "/XObject<</I \(4 + contents.count * 2) 0 R>>")>>>>"
+                    .utf8))
         objects.append(Array("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".utf8))
         for (index, content) in contents.enumerated() {
             objects.append(Array("<</Type/Page/Parent 2 0 R/Contents \(5 + index * 2) 0 R>>".utf8))
@@ -80,7 +84,9 @@ enum MadePDF {
         }
         if let jpeg {
             objects.append(
-                Array("<</Type/XObject/Subtype/Image/Width \(jpeg.width)/Height \(jpeg.height)/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length \(jpeg.bytes.count)>>stream\n".utf8)
+                Array(
+                    "<</Type/XObject/Subtype/Image/Width \(jpeg.width)/Height \(jpeg.height)/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode/Length \(jpeg.bytes.count)>>stream\n"
+                        .utf8)
                     + jpeg.bytes + Array("\nendstream".utf8))
         }
         var file = Array("%PDF-1.4\n".utf8)
@@ -90,6 +96,7 @@ enum MadePDF {
             file += Array("\(index + 1) 0 obj\n".utf8) + object + Array("\nendobj\n".utf8)
         }
         let start = file.count
-        return file + Array("\(table)trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n".utf8)
+        return file
+            + Array("\(table)trailer<</Size \(objects.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n".utf8)
     }
 }

@@ -11,7 +11,9 @@ import Testing
             #expect(decoded.encoded() == bytes, "seed \(seed)")
             #expect(decoded.pages.map(\.text) == document.pages.map(\.text), "seed \(seed)")
             #expect(decoded.pages.map(\.turn) == document.pages.map(\.turn), "seed \(seed)")
-            #expect(decoded.pages.flatMap(\.words).map(\.start) == document.pages.flatMap(\.words).map(\.start), "seed \(seed)")
+            #expect(
+                decoded.pages.flatMap(\.words).map(\.start) == document.pages.flatMap(\.words).map(\.start),
+                "seed \(seed)")
         }
     }
 
@@ -23,7 +25,9 @@ import Testing
             #expect(throws: WireError.self, "byte \(place)") { try ExtractedDocument(decoding: spoilt) }
         }
         for length in 0..<bytes.count {
-            #expect(throws: WireError.self, "length \(length)") { try ExtractedDocument(decoding: Array(bytes.prefix(length))) }
+            #expect(throws: WireError.self, "length \(length)") {
+                try ExtractedDocument(decoding: Array(bytes.prefix(length)))
+            }
         }
     }
 
@@ -47,7 +51,10 @@ import Testing
     @Test func controlsAndMarksOfDirectionBecomeSpaces() throws {
         let page = ExtractedPage(
             number: 1, width: 1, height: 1, text: "a\u{0}b\u{202E}c\nd",
-            words: [WordBox(start: 6, end: 7, x0: 0, y0: 0, x1: 1, y1: 1), WordBox(start: 8, end: 20, x0: 0, y0: 0, x1: 1, y1: 1)])
+            words: [
+                WordBox(start: 6, end: 7, x0: 0, y0: 0, x1: 1, y1: 1),
+                WordBox(start: 8, end: 20, x0: 0, y0: 0, x1: 1, y1: 1),
+            ])
         let document = ExtractedDocument(mediaType: "application/pdf", pages: [page], problem: nil)
 
         let decoded = try ExtractedDocument(decoding: document.encoded())
@@ -59,7 +66,8 @@ import Testing
     @Test func framesArriveInPieces() throws {
         let frames: [Frame] = [
             .opened(mediaType: "application/pdf", pageCount: 3), .beginning(page: 1), .wantsPictures(page: 1),
-            .ended(problem: .damaged, numbersPassSeconds: 0.5), .image(mediaType: "image/jpeg", width: 3, height: 4, bytes: [1, 2, 3]),
+            .ended(problem: .damaged, numbersPassSeconds: 0.5),
+            .image(mediaType: "image/jpeg", width: 3, height: 4, bytes: [1, 2, 3]),
         ]
         var parser = FrameParser()
         var arrived: [Frame] = []
@@ -107,7 +115,8 @@ extension ExtractedDocument {
                 let x = Float.random(in: 0...0.9, using: &random)
                 let y = Float.random(in: 0...0.9, using: &random)
                 let length = word.unicodeScalars.count
-                page.words.append(WordBox(start: position, end: position + length, x0: x, y0: y, x1: x + 0.05, y1: y + 0.02))
+                page.words.append(
+                    WordBox(start: position, end: position + length, x0: x, y0: y, x1: x + 0.05, y1: y + 0.02))
                 page.text += word
                 position += length
             }
@@ -115,6 +124,7 @@ extension ExtractedDocument {
             page.problem = number == 3 ? .tookTooLong : nil
             return page
         }
-        return ExtractedDocument(mediaType: "application/pdf", pages: pages, problem: seed % 3 == 0 ? .tooManyPages : nil)
+        return ExtractedDocument(
+            mediaType: "application/pdf", pages: pages, problem: seed % 3 == 0 ? .tooManyPages : nil)
     }
 }

@@ -22,12 +22,14 @@ import Testing
         Set(try await shelf.search(.field(FieldTest(field, operation))).items.map(\.dossier.name))
     }
 
-    @Test("One of a list of values", arguments: [
-        (SearchField.name, "van an"), (.name, "Nguyễn Văn An"), (.unit, "so noi vu"), (.unit, "SNV-TC"),
-        (.status, "serving"), (.position, "chuyên viên"), (.component, "qdnl"), (.documentNumber, "123/qd-snv"),
-        (.title, "nâng bậc"), (.identityNumber, "024 075 001 234"), (.born, "1975"), (.born, "1975-03"),
-        (.written, "2019-05-02"),
-    ])
+    @Test(
+        "One of a list of values",
+        arguments: [
+            (SearchField.name, "van an"), (.name, "Nguyễn Văn An"), (.unit, "so noi vu"), (.unit, "SNV-TC"),
+            (.status, "serving"), (.position, "chuyên viên"), (.component, "qdnl"), (.documentNumber, "123/qd-snv"),
+            (.title, "nâng bậc"), (.identityNumber, "024 075 001 234"), (.born, "1975"), (.born, "1975-03"),
+            (.written, "2019-05-02"),
+        ])
     func values(field: SearchField, value: String) async throws {
         #expect(try await names(field, .oneOf([value])) == ["Nguyễn Văn An"])
     }

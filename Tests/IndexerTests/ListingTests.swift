@@ -4,9 +4,11 @@ import Testing
 
 /// Order, pages of the list, snippets and hits.
 @Suite struct ListingTests {
-    @Test("Pages of a list never overlap and leave nothing out", arguments: [
-        SearchSort.relevance, .name, .newest,
-    ])
+    @Test(
+        "Pages of a list never overlap and leave nothing out",
+        arguments: [
+            SearchSort.relevance, .name, .newest,
+        ])
     func paging(sort: SearchSort) async throws {
         let shelf = try await Shelf()
         for number in 0..<23 {

@@ -23,10 +23,13 @@ import Testing
     }
 
     private func service(_ holder: TemporaryArchive, _ pool: ExtractionPool) throws -> IndexService {
-        try IndexService(archive: holder.archive, pool: pool, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        try IndexService(
+            archive: holder.archive, pool: pool, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    private func search(_ words: String, _ service: IndexService, _ holder: TemporaryArchive) async throws -> SearchResponse {
+    private func search(_ words: String, _ service: IndexService, _ holder: TemporaryArchive) async throws
+        -> SearchResponse
+    {
         try await service.index.search(
             SearchRequest(.words(words)), within: Authoriser(archive: holder.archive).wholeProvince())
     }

@@ -69,9 +69,11 @@ import Testing
 
 /// Words that only make a question.
 @Suite struct QuestionTests {
-    @Test("A question is answered by what it is about", arguments: [
-        "điều kiện nâng lương là gì", "dieu kien nang luong la gi", "điều kiện nâng lương như thế nào",
-    ])
+    @Test(
+        "A question is answered by what it is about",
+        arguments: [
+            "điều kiện nâng lương là gì", "dieu kien nang luong la gi", "điều kiện nâng lương như thế nào",
+        ])
     func question(typed: String) async throws {
         let shelf = try await Shelf()
         try await shelf.file("An", pages: ["các điều kiện để được nâng lương"])

@@ -33,7 +33,8 @@ import Testing
             #expect(seen.items.map(\.score) == same.items.map(\.score), "\(words)")
             #expect(seen.total == same.total, "\(words)")
             #expect(seen.notes == same.notes, "\(words)")
-            #expect(seen.facets.map { $0.values.map(\.count) } == same.facets.map { $0.values.map(\.count) }, "\(words)")
+            #expect(
+                seen.facets.map { $0.values.map(\.count) } == same.facets.map { $0.values.map(\.count) }, "\(words)")
         }
     }
 

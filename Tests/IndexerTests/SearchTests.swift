@@ -4,9 +4,11 @@ import Testing
 
 /// What is found, by what is typed.
 @Suite struct SearchTests {
-    @Test("Marks and case do not matter when none are typed", arguments: [
-        "quyet dinh bo nhiem", "QUYET DINH BO NHIEM", "quyết định bổ nhiệm", "Quyết Định",
-    ])
+    @Test(
+        "Marks and case do not matter when none are typed",
+        arguments: [
+            "quyet dinh bo nhiem", "QUYET DINH BO NHIEM", "quyết định bổ nhiệm", "Quyết Định",
+        ])
     func marks(query: String) async throws {
         let shelf = try await Shelf()
         try await shelf.file("Nguyễn Văn An", pages: ["Quyết định bổ nhiệm ông An"])
@@ -83,9 +85,11 @@ import Testing
         #expect(try await found("tru") == ["Một"])
     }
 
-    @Test("Dates are found however they are written", arguments: [
-        "5/3/1987", "05-03-1987", "5.3.1987", "1987-03-05", "ngày 5 tháng 3 năm 1987", "05 tháng 03 năm 1987",
-    ])
+    @Test(
+        "Dates are found however they are written",
+        arguments: [
+            "5/3/1987", "05-03-1987", "5.3.1987", "1987-03-05", "ngày 5 tháng 3 năm 1987", "05 tháng 03 năm 1987",
+        ])
     func dates(typed: String) async throws {
         let shelf = try await Shelf()
         try await shelf.file("Viết liền", pages: ["sinh ngày 05/03/1987 tại xã"])
@@ -95,9 +99,11 @@ import Testing
         #expect(Set(try await shelf.names(typed)) == ["Viết liền", "Viết chữ"])
     }
 
-    @Test("Identity numbers are found in one piece and in groups", arguments: [
-        "079085001234", "079 085 001 234", "079.085.001.234",
-    ])
+    @Test(
+        "Identity numbers are found in one piece and in groups",
+        arguments: [
+            "079085001234", "079 085 001 234", "079.085.001.234",
+        ])
     func identityNumbers(typed: String) async throws {
         let shelf = try await Shelf()
         try await shelf.file("Liền", pages: ["số 079085001234 cấp"])

@@ -68,11 +68,12 @@ final class IndexWriter: @unchecked Sendable {
     // MARK: - Units
 
     private func replace(_ units: [Unit], _ db: Database, _ memory: inout MemoryChanges) throws {
-        let upsert = try db.cachedStatement(sql: """
-            INSERT INTO unit (number, id, code, name, folded, parent) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, folded = excluded.folded,
-                parent = excluded.parent
-            """)
+        let upsert = try db.cachedStatement(
+            sql: """
+                INSERT INTO unit (number, id, code, name, folded, parent) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, folded = excluded.folded,
+                    parent = excluded.parent
+                """)
         for unit in units {
             let known = try UInt32.fetchOne(db, sql: "SELECT number FROM unit WHERE id = ?", arguments: [unit.id.text])
             let number = known ?? nextUnit
@@ -97,20 +98,23 @@ final class IndexWriter: @unchecked Sendable {
         let known = try number(ofDossier: id, db)
         let number = known ?? nextDossier
         if known == nil { nextDossier += 1 }
-        try db.cachedStatement(sql: """
-            INSERT INTO dossier (number, id, unit, isTray, code, name, nameKey, bornOn, identityNumber, status, category,
-                position, positionFolded, otherNames, createdAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, code = excluded.code, name = excluded.name,
-                nameKey = excluded.nameKey, bornOn = excluded.bornOn, identityNumber = excluded.identityNumber,
-                status = excluded.status, category = excluded.category, position = excluded.position,
-                positionFolded = excluded.positionFolded, otherNames = excluded.otherNames
-            """).execute(arguments: [
-                number, id, unit.number, isTray, dossier.code, dossier.name, Data(nameSortKey(dossier.name)),
-                dossier.bornOn?.description, dossier.identityNumber, dossier.status.rawValue, dossier.category,
-                dossier.position, dossier.position.map(bareForm), dossier.otherNames.joined(separator: Dossier.nameSeparator),
-                dossier.createdAt.timeIntervalSince1970,
-            ])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO dossier (number, id, unit, isTray, code, name, nameKey, bornOn, identityNumber, status, category,
+                    position, positionFolded, otherNames, createdAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET unit = excluded.unit, code = excluded.code, name = excluded.name,
+                    nameKey = excluded.nameKey, bornOn = excluded.bornOn, identityNumber = excluded.identityNumber,
+                    status = excluded.status, category = excluded.category, position = excluded.position,
+                    positionFolded = excluded.positionFolded, otherNames = excluded.otherNames
+                """
+        ).execute(arguments: [
+            number, id, unit.number, isTray, dossier.code, dossier.name, Data(nameSortKey(dossier.name)),
+            dossier.bornOn?.description, dossier.identityNumber, dossier.status.rawValue, dossier.category,
+            dossier.position, dossier.position.map(bareForm),
+            dossier.otherNames.joined(separator: Dossier.nameSeparator),
+            dossier.createdAt.timeIntervalSince1970,
+        ])
         if known != nil { try removeRecordText(number, db) }
         try putRecordText(of: dossier, number: number, unitCode: unit.code, unitName: unit.name, db)
         let status = try codes.assign(dossier.status.rawValue, kind: .status, in: db)
@@ -127,7 +131,9 @@ final class IndexWriter: @unchecked Sendable {
         let exact = String(UnicodeScalar(UInt8(HOSO_TEXT_EXACT)))
         let names = exact + ([dossier.name] + dossier.otherNames).joined(separator: " ; ")
         let position = exact + (dossier.position ?? "")
-        let other = exact + [dossier.code, dossier.identityNumber, dossier.bornOn?.spoken, unitName, unitCode]
+        let other =
+            exact
+            + [dossier.code, dossier.identityNumber, dossier.bornOn?.spoken, unitName, unitCode]
             .compactMap { $0 }.joined(separator: " ; ")
         try db.cachedStatement(sql: "INSERT INTO record_text (number, name, position, other) VALUES (?, ?, ?, ?)")
             .execute(arguments: [number, names, position, other])
@@ -135,8 +141,9 @@ final class IndexWriter: @unchecked Sendable {
     }
 
     private func removeRecordText(_ number: UInt32, _ db: Database) throws {
-        guard let old = try Row.fetchOne(
-            db, sql: "SELECT name, position, other FROM record_text WHERE number = ?", arguments: [number])
+        guard
+            let old = try Row.fetchOne(
+                db, sql: "SELECT name, position, other FROM record_text WHERE number = ?", arguments: [number])
         else { return }
         pending.steps.append(.removeRecord(number, old[0], old[1], old[2]))
         try db.execute(sql: "DELETE FROM record_text WHERE number = ?", arguments: [number])
@@ -153,30 +160,33 @@ final class IndexWriter: @unchecked Sendable {
             arguments: [document.id.text])
         let number: UInt32 = old?[0] ?? nextDocument
         if old == nil { nextDocument += 1 }
-        try db.cachedStatement(sql: """
-            INSERT INTO document (number, id, dossier, digest, title, titleFolded, component, documentNumber,
-                numberFolded, writtenOn, receivedOn, extractorVersion)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET dossier = excluded.dossier, digest = excluded.digest, title = excluded.title,
-                titleFolded = excluded.titleFolded, component = excluded.component,
-                documentNumber = excluded.documentNumber, numberFolded = excluded.numberFolded,
-                writtenOn = excluded.writtenOn, receivedOn = excluded.receivedOn,
-                extractorVersion = excluded.extractorVersion
-            """).execute(arguments: [
-                number, document.id.text, dossier, document.digest, document.title, bareForm(document.title),
-                document.component, document.number, document.number.map(bareForm), document.writtenOn?.description,
-                document.receivedAt.isoDay, indexed.extractorVersion,
-            ])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO document (number, id, dossier, digest, title, titleFolded, component, documentNumber,
+                    numberFolded, writtenOn, receivedOn, extractorVersion)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET dossier = excluded.dossier, digest = excluded.digest, title = excluded.title,
+                    titleFolded = excluded.titleFolded, component = excluded.component,
+                    documentNumber = excluded.documentNumber, numberFolded = excluded.numberFolded,
+                    writtenOn = excluded.writtenOn, receivedOn = excluded.receivedOn,
+                    extractorVersion = excluded.extractorVersion
+                """
+        ).execute(arguments: [
+            number, document.id.text, dossier, document.digest, document.title, bareForm(document.title),
+            document.component, document.number, document.number.map(bareForm), document.writtenOn?.description,
+            document.receivedAt.isoDay, indexed.extractorVersion,
+        ])
         try refreshNewest(of: dossier, db)
         if let formerly: UInt32 = old?[4], formerly != dossier { try refreshNewest(of: formerly, db) }
         let component = try codes.assign(document.component, kind: .component, in: db)
         let year = IndexArrays.year(of: document.writtenOn?.description)
         memory.steps.append(.document(number, dossier: dossier, component: component, year: year))
 
-        let isSameText = old.map { row in
-            row[1] as String == document.digest && row[2] as String == document.title
-                && row[3] as String? == indexed.extractorVersion && indexed.extractorVersion != nil
-        } ?? false
+        let isSameText =
+            old.map { row in
+                row[1] as String == document.digest && row[2] as String == document.title
+                    && row[3] as String? == indexed.extractorVersion && indexed.extractorVersion != nil
+            } ?? false
         // Moved or corrected: its pages stay where they are.
         if isSameText { return }
         if old != nil { try removePages(of: number, db) }
@@ -199,8 +209,9 @@ final class IndexWriter: @unchecked Sendable {
     }
 
     private func remove(_ id: Document.ID, _ db: Database, _ memory: inout MemoryChanges) throws {
-        guard let row = try Row.fetchOne(
-            db, sql: "SELECT number, dossier FROM document WHERE id = ?", arguments: [id.text])
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT number, dossier FROM document WHERE id = ?", arguments: [id.text])
         else { return }
         try removePages(of: row[0], db)
         try db.execute(sql: "DELETE FROM document WHERE number = ?", arguments: [row[0] as UInt32])
@@ -211,7 +222,8 @@ final class IndexWriter: @unchecked Sendable {
     private func removePages(of document: UInt32, _ db: Database) throws {
         let rows = try Row.fetchAll(
             db,
-            sql: "SELECT number, body, title FROM page_text WHERE number IN (SELECT number FROM page WHERE document = ?)",
+            sql:
+                "SELECT number, body, title FROM page_text WHERE number IN (SELECT number FROM page WHERE document = ?)",
             arguments: [document])
         for row in rows {
             pending.steps.append(.removePage(row[0], body: row[1], title: row[2]))
@@ -235,10 +247,12 @@ final class IndexWriter: @unchecked Sendable {
     }
 
     private func refreshNewest(of dossier: UInt32, _ db: Database) throws {
-        try db.cachedStatement(sql: """
-            UPDATE dossier SET newestOn = (SELECT max(coalesce(writtenOn, receivedOn)) FROM document
-                WHERE document.dossier = dossier.number) WHERE number = ?
-            """).execute(arguments: [dossier])
+        try db.cachedStatement(
+            sql: """
+                UPDATE dossier SET newestOn = (SELECT max(coalesce(writtenOn, receivedOn)) FROM document
+                    WHERE document.dossier = dossier.number) WHERE number = ?
+                """
+        ).execute(arguments: [dossier])
     }
 }
 

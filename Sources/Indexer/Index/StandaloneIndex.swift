@@ -30,7 +30,8 @@ package final class StandaloneIndex: Sendable {
     package func sizes() async throws -> (fullText: Int, text: Int) {
         try await database.pool.read { db in
             let shadow = try Int.fetchOne(
-                db, sql: """
+                db,
+                sql: """
                     SELECT (SELECT coalesce(sum(length(block)), 0) FROM page_fts_data)
                         + (SELECT coalesce(sum(length(term) + 12), 0) FROM page_fts_idx)
                     """)

@@ -36,7 +36,8 @@ package final class ExtractionPool: Sendable {
     /// Where the program lies when no path is given.
     package static func findExecutable() throws(ExtractionPoolError) -> String {
         if let path = ProcessInfo.processInfo.environment["HOSO_EXTRACT"], !path.isEmpty { return path }
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let program =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         // A test bundle run by another program names itself among the arguments.
         let places = [program] + CommandLine.arguments.filter { $0.contains(".xctest") }
         var last = ""
@@ -136,7 +137,8 @@ package final class ExtractionPool: Sendable {
     }
 
     private func hold<L: FrameListener>(
-        _ conversation: ChildConversation, _ request: ReadingRequest, input: Int32, on kind: ExtractionServerProcess.Kind,
+        _ conversation: ChildConversation, _ request: ReadingRequest, input: Int32,
+        on kind: ExtractionServerProcess.Kind,
         with listener: () -> L
     ) throws -> (L, ChildConversation.End) {
         for _ in 0..<2 {

@@ -37,7 +37,8 @@ final class ExtractionServerProcess: Sendable {
         var greeting = hoso_greeting()
         var count = 0
         let isReady = hoso_wait_readable(ours, -1, 60_000) == 1
-        let received = isReady
+        let received =
+            isReady
             ? withUnsafeMutableBytes(of: &greeting) {
                 hoso_receive(ours, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), $0.count, nil, 0, &count)
             } : 0

@@ -38,11 +38,15 @@ struct Reading: FrameListener {
         guard !hasEnded else { throw .invalid }
         switch frame {
         case .opened(let mediaType, let count):
-            guard ["", "application/pdf", "image/jpeg", "image/png", "image/tiff"].contains(mediaType) else { throw .invalid }
+            guard ["", "application/pdf", "image/jpeg", "image/png", "image/tiff"].contains(mediaType) else {
+                throw .invalid
+            }
             document.mediaType = mediaType
             pageCount = count
         case .beginning(let page):
-            guard page > (document.pages.last?.number ?? 0), page <= min(pageCount, limits.maxPages) else { throw .invalid }
+            guard page > (document.pages.last?.number ?? 0), page <= min(pageCount, limits.maxPages) else {
+                throw .invalid
+            }
             current = page
         case .page(let page):
             guard page.number == current else { throw .invalid }
@@ -77,7 +81,9 @@ struct Reading: FrameListener {
         if let page = current {
             document.pages.append(ExtractedPage(number: page, width: 0, height: 0, problem: problem))
             current = nil
-            if page < min(pageCount, limits.maxPages), resumptions < limits.maxResumptions, cpuSeconds < limits.cpuSecondsAtMost {
+            if page < min(pageCount, limits.maxPages), resumptions < limits.maxResumptions,
+                cpuSeconds < limits.cpuSecondsAtMost
+            {
                 resumptions += 1
                 hasEnded = false
                 nextPage = page + 1
@@ -105,8 +111,10 @@ struct ImageListener: FrameListener {
     mutating func receive(_ frame: Frame) throws(WireError) {
         switch frame {
         case .image(let mediaType, let width, let height, let bytes):
-            guard mediaType == "image/jpeg" && bytes.starts(with: [0xFF, 0xD8, 0xFF])
-                || mediaType == "image/png" && bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+            guard
+                mediaType == "image/jpeg" && bytes.starts(with: [0xFF, 0xD8, 0xFF])
+                    || mediaType == "image/png"
+                        && bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
                 (1...65_535).contains(width), (1...65_535).contains(height)
             else { throw .invalid }
             image = PageImage(bytes: bytes, mediaType: mediaType, pixelWidth: width, pixelHeight: height)
@@ -120,7 +128,8 @@ struct ImageListener: FrameListener {
 extension ReadingResult {
     static func refused(_ problem: ReadingProblem) -> ReadingResult {
         ReadingResult(
-            document: ExtractedDocument(mediaType: "", pages: [], problem: problem), cpuSeconds: 0, numbersPassSeconds: 0,
+            document: ExtractedDocument(mediaType: "", pages: [], problem: problem), cpuSeconds: 0,
+            numbersPassSeconds: 0,
             maxResidentBytes: 0)
     }
 }

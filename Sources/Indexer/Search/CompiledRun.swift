@@ -113,7 +113,8 @@ struct CompiledTerm {
         case .toned: String(UnicodeScalar(syllable.tone.rawValue)) + syllable.quality
         case .strict where syllable.tone != .level: String(UnicodeScalar(syllable.tone.rawValue)) + syllable.quality
         // The text of pages has no token for "exactly without tone": there the text decides.
-        case .strict: table == .records ? String(UnicodeScalar(UInt8(HOSO_MARK_EXACT))) + syllable.quality : syllable.quality
+        case .strict:
+            table == .records ? String(UnicodeScalar(UInt8(HOSO_MARK_EXACT))) + syllable.quality : syllable.quality
         case .date: String(UnicodeScalar(UInt8(HOSO_MARK_DATE))) + syllable.quality
         case .digits: String(UnicodeScalar(UInt8(HOSO_MARK_DIGITS))) + syllable.quality
         }

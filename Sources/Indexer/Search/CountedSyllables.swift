@@ -27,8 +27,10 @@ package enum CountedSyllables {
         let marked = Set("ăâêôơư".unicodeScalars)
         let places = scalars.indices.filter { vowels.contains(scalars[$0]) }
         guard let last = places.last else { return quality }
-        let place = places.last { marked.contains(scalars[$0]) } ?? (last == scalars.count - 1 && places.count > 1
-            ? places[places.count - 2] : last)
+        let place =
+            places.last { marked.contains(scalars[$0]) }
+            ?? (last == scalars.count - 1 && places.count > 1
+                ? places[places.count - 2] : last)
         var text = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
             text.append(scalar)

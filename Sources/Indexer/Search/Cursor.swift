@@ -17,11 +17,12 @@ struct Cursor {
     }
 
     var text: String {
-        let parts = if let score, let tie {
-            "s\(String(score.bitPattern, radix: 36)).\(String(tie, radix: 36))"
-        } else {
-            "d\(String(dossier ?? 0, radix: 36))"
-        }
+        let parts =
+            if let score, let tie {
+                "s\(String(score.bitPattern, radix: 36)).\(String(tie, radix: 36))"
+            } else {
+                "d\(String(dossier ?? 0, radix: 36))"
+            }
         return Data(parts.utf8).base64EncodedString().replacingOccurrences(of: "=", with: "")
     }
 

@@ -222,7 +222,9 @@ extension [UInt8] {
     private mutating func combine(_ other: [UInt8], _ operation: (UInt8, UInt8) -> UInt8) {
         withUnsafeMutableBufferPointer { mine in
             other.withUnsafeBufferPointer { theirs in
-                for index in 0..<Swift.min(mine.count, theirs.count) { mine[index] = operation(mine[index], theirs[index]) }
+                for index in 0..<Swift.min(mine.count, theirs.count) {
+                    mine[index] = operation(mine[index], theirs[index])
+                }
             }
         }
     }

@@ -48,7 +48,8 @@ struct FacetCounter {
 
     private func yearFacet(_ counts: [UInt32]) -> Facet {
         let values = counts.indices.reversed().filter { $0 > 0 && counts[$0] > 0 }.map { bucket in
-            FacetValue(value: String(1900 + bucket), label: String(1900 + bucket), count: Int(counts[bucket]), parent: nil)
+            FacetValue(
+                value: String(1900 + bucket), label: String(1900 + bucket), count: Int(counts[bucket]), parent: nil)
         }
         return Facet(field: "year", values: values)
     }

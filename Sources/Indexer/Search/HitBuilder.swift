@@ -56,10 +56,11 @@ struct HitBuilder {
     }
 
     private func pageHit(_ page: UInt32, _ reader: inout PageReader) throws -> PageHit {
-        let statement = try evaluation.db.cachedStatement(sql: """
-            SELECT d.id, d.title, d.component, d.digest, d.extractorVersion, p.pageNumber, p.source
-            FROM page p JOIN document d ON d.number = p.document WHERE p.number = ?
-            """)
+        let statement = try evaluation.db.cachedStatement(
+            sql: """
+                SELECT d.id, d.title, d.component, d.digest, d.extractorVersion, p.pageNumber, p.source
+                FROM page p JOIN document d ON d.number = p.document WHERE p.number = ?
+                """)
         guard let row = try Row.fetchOne(statement, arguments: [page]), let id = Document.ID(row[0] as String) else {
             throw IndexError.unusable
         }

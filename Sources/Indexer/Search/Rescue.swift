@@ -54,7 +54,9 @@ struct Rescue {
     private func replacingUnknownWords(in run: TextRun, notes: inout [SearchNote]) throws -> Criterion {
         var variants = [run]
         for (index, item) in run.items.enumerated() {
-            guard case .word(let word, isPrefix: false, isStrict: false) = item, try count(of: word) == 0 else { continue }
+            guard case .word(let word, isPrefix: false, isStrict: false) = item, try count(of: word) == 0 else {
+                continue
+            }
             let nearest = try nearest(to: word)
             if nearest.isEmpty {
                 notes.append(.unknownWord(word))
@@ -99,7 +101,9 @@ struct Rescue {
     // MARK: - Pages that have only some of the words
 
     /// Leaves out words until a page has the rest; rare words are kept longest.
-    private func bestPartial(of criterion: Criterion) throws -> (criterion: Criterion, found: Evaluated, note: SearchNote)? {
+    private func bestPartial(of criterion: Criterion) throws -> (
+        criterion: Criterion, found: Evaluated, note: SearchNote
+    )? {
         guard let (run, rebuilt) = Self.onlyRun(of: criterion), run.items.count >= 3 else { return nil }
         let weighed = try run.items.enumerated().map { index, item in
             let compiled = RunCompiler().compile(TextRun([item]))

@@ -56,8 +56,10 @@ struct RunCompiler {
         // Twelve digits in groups also hold nine: the longest counts.
         let all: [Special] = text.withUTF8 { self.specials(in: $0) }
         let specials = all.filter { part in
-            !all.contains { $0.bytes != part.bytes && $0.bytes.contains(part.bytes.lowerBound)
-                && $0.bytes.upperBound >= part.bytes.upperBound }
+            !all.contains {
+                $0.bytes != part.bytes && $0.bytes.contains(part.bytes.lowerBound)
+                    && $0.bytes.upperBound >= part.bytes.upperBound
+            }
         }
         var items: [CompiledItem] = []
         var offset = 0
@@ -103,7 +105,9 @@ struct RunCompiler {
         if token.isNumber {
             var terms = [CompiledTerm(level: .bare, syllable: syllable)]
             // An identity number is found too where it stands in groups.
-            if [9, 12].contains(syllable.bare.utf8.count) { terms.append(CompiledTerm(level: .digits, syllable: syllable)) }
+            if [9, 12].contains(syllable.bare.utf8.count) {
+                terms.append(CompiledTerm(level: .digits, syllable: syllable))
+            }
             return CompiledPosition(alternatives: terms, isPrefix: false, acceptsOCR: false)
         }
         if isStrict {

@@ -57,7 +57,8 @@ package final class SQLiteSearchIndex: SearchIndex {
         try await database.pool.read { [self] db in
             guard let known = try KnownDocument(document, within: scope, db) else { return [] }
             let body = try String.fetchOne(
-                db, sql: """
+                db,
+                sql: """
                     SELECT t.body FROM page p JOIN page_text t ON t.number = p.number
                     WHERE p.document = ? AND p.pageNumber = ?
                     """, arguments: [known.number, page])
@@ -75,7 +76,8 @@ package final class SQLiteSearchIndex: SearchIndex {
             guard let known = try KnownDocument(document, within: scope, db) else { return [] }
             let search = HitSearch(criterion)
             let rows = try Row.fetchCursor(
-                db, sql: """
+                db,
+                sql: """
                     SELECT p.pageNumber, t.body FROM page p JOIN page_text t ON t.number = p.number
                     WHERE p.document = ? ORDER BY p.pageNumber
                     """, arguments: [known.number])
@@ -118,7 +120,8 @@ private struct KnownDocument {
     /// Nil when there is no such document, or none in scope: the two look alike.
     init?(_ id: Document.ID, within scope: Scope, _ db: Database) throws {
         let row = try Row.fetchOne(
-            db, sql: """
+            db,
+            sql: """
                 SELECT d.number, d.digest, d.extractorVersion, u.id FROM document d
                 JOIN dossier o ON o.number = d.dossier JOIN unit u ON u.number = o.unit WHERE d.id = ?
                 """, arguments: [id.text])

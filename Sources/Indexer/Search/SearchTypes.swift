@@ -137,7 +137,8 @@ package protocol SearchIndex: Sendable {
     func search(_ request: SearchRequest, within scope: Scope) async throws -> SearchResponse
 
     /// Every place on one page that answers the question; empty when the page doesn't, or is out of scope.
-    func hits(of criterion: Criterion, on page: Int, of document: Document.ID, within scope: Scope) async throws -> [Hit]
+    func hits(of criterion: Criterion, on page: Int, of document: Document.ID, within scope: Scope) async throws
+        -> [Hit]
 
     /// The pages of one document that answer the question, in their order; none when it is out of scope.
     func answeringPages(

@@ -102,7 +102,8 @@ struct IndexBench {
         row("rare word, top 20 with snippets", rareTime, limit: 2)
         let commonTime = try await measure(common, wide)
         let plainTime = try plain.rankedQuery(words: common)
-        row("common word, top 20 with snippets", commonTime, limit: 40, peer: "unicode61 rank \(plainTime.shown(1))",
+        row(
+            "common word, top 20 with snippets", commonTime, limit: 40, peer: "unicode61 rank \(plainTime.shown(1))",
             ratio: (commonTime / plainTime).shown(2))
         let halfTime = try await measure(common, half)
         let narrowTime = try await measure(common, narrow)

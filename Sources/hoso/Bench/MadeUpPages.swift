@@ -28,7 +28,8 @@ struct MadeUpPages: Sendable {
     /// One dossier with one document of ten pages.
     mutating func next(_ number: Int) -> (dossier: Dossier, document: IndexedDocument) {
         let share = random.fraction()
-        let unit = share < 0.5 ? units[0] : share < 0.51 ? units[1] : units[2 + Int(random.next() % UInt64(units.count - 2))]
+        let unit =
+            share < 0.5 ? units[0] : share < 0.51 ? units[1] : units[2 + Int(random.next() % UInt64(units.count - 2))]
         let dossier = Dossier(
             code: "BG\(1_000_000 + number)", name: (0..<3).map { _ in word().capitalized }.joined(separator: " "),
             unitId: unit.id, status: .serving, category: "civil_servant")

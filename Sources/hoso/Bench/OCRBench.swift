@@ -23,7 +23,7 @@ struct OCRBench {
         }
         log("drew \(pictures) pictures of 200 dpi")
 
-        let theirs = Stopwatch(countsChildren: true)
+        let theirs = Stopwatch(of: .children)
         for path in paths {
             try tesseract.run(
                 [path, path, "-l", "vie", "--psm", "3", "--dpi", "200"], environment: ["OMP_THREAD_LIMIT": "1"])

@@ -35,7 +35,8 @@ struct PlainFullText {
             try queue.read { db in
                 let rows = try Row.fetchAll(
                     db,
-                    sql: "SELECT rowid, snippet(plain, 0, '', '', '…', 32) FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 20",
+                    sql:
+                        "SELECT rowid, snippet(plain, 0, '', '', '…', 32) FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 20",
                     arguments: ["\"\(word)\""])
                 _ = rows.count
             }

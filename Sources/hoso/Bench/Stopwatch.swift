@@ -1,31 +1,38 @@
 import Foundation
 
-/// CPU and wall seconds of this process and of the children it waited for.
+/// CPU and wall seconds of this process or of the children it waited for.
 struct Stopwatch {
     struct Reading {
         var cpu: Double
         var wall: Double
     }
 
+    /// Whose CPU time is counted.
+    enum Subject {
+        case thisProcess
+        /// Of those that ended and were waited for.
+        case children
+    }
+
     private let cpu: Double
     private let wall: ContinuousClock.Instant
-    private let countsChildren: Bool
+    private let subject: Subject
 
-    init(countsChildren: Bool = false) {
-        self.countsChildren = countsChildren
-        cpu = Self.cpuSeconds(countsChildren)
+    init(of subject: Subject = .thisProcess) {
+        self.subject = subject
+        cpu = Self.cpuSeconds(of: subject)
         wall = .now
     }
 
     func read() -> Reading {
         let elapsed = wall.duration(to: .now).components
         return Reading(
-            cpu: Self.cpuSeconds(countsChildren) - cpu,
+            cpu: Self.cpuSeconds(of: subject) - cpu,
             wall: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
     }
 
-    private static func cpuSeconds(_ countsChildren: Bool) -> Double {
-        seconds(of: RUSAGE_SELF.rawValue) + (countsChildren ? seconds(of: RUSAGE_CHILDREN.rawValue) : 0)
+    private static func cpuSeconds(of subject: Subject) -> Double {
+        seconds(of: subject == .children ? RUSAGE_CHILDREN.rawValue : RUSAGE_SELF.rawValue)
     }
 
     private static func seconds(of who: __rusage_who_t) -> Double {

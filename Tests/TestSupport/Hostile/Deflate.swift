@@ -32,7 +32,9 @@ enum Deflate {
         writer.put(1, bits: 1)
         writer.put(1, bits: 2)
         for byte in pattern { writer.putLiteral(byte) }
-        for _ in 0..<count / 258 { writer.putLongMatch(distance: pattern.count) }
+        let matches = count / 258
+        for _ in 0..<min(16, matches) { writer.putLongMatch(distance: pattern.count) }
+        if matches > 16 { writer.repeatLongMatches(distance: pattern.count, times: (matches - 16) / 8) }
         return [0x78, 0x9C] + writer.finished() + [0, 0, 0, 0]
     }
 
@@ -81,7 +83,11 @@ private struct BitWriter {
     }
 
     mutating func putLiteral(_ byte: UInt8) {
-        if byte < 144 { put(code: 0x30 + UInt64(byte), bits: 8) } else { put(code: 0x190 + UInt64(byte) - 144, bits: 9) }
+        if byte < 144 {
+            put(code: 0x30 + UInt64(byte), bits: 8)
+        } else {
+            put(code: 0x190 + UInt64(byte) - 144, bits: 9)
+        }
     }
 
     /// Length 258.
@@ -99,6 +105,17 @@ private struct BitWriter {
             base += 1 << extra
             code += 1
         }
+    }
+
+    /// Eight matches at a time: they take as many bytes as one takes bits, so the bytes before them come again.
+    mutating func repeatLongMatches(distance: Int, times: Int) {
+        let before = bytes.count * 8 + count
+        var one = self
+        one.putLongMatch(distance: distance)
+        let period = one.bytes.count * 8 + one.count - before
+        let again = Array(bytes.suffix(period))
+        bytes.reserveCapacity(bytes.count + period * times)
+        for _ in 0..<times { bytes.append(contentsOf: again) }
     }
 
     mutating func finished() -> [UInt8] {

@@ -5,7 +5,8 @@ extension HostileFile {
             PDFWriter.page(PDFWriter.sentence, catalogue: "/OpenAction<<\(action)>>")
         }
         return [
-            HostileFile("javascript.pdf", opening("/S/JavaScript/JS(while \\(true\\) { app.alert\\('x'\\); })"), [.pages]),
+            HostileFile(
+                "javascript.pdf", opening("/S/JavaScript/JS(while \\(true\\) { app.alert\\('x'\\); })"), [.pages]),
             HostileFile("launch.pdf", opening("/S/Launch/F(/bin/sh)/Win<</F(cmd.exe)>>"), [.pages]),
             HostileFile("address.pdf", opening("/S/URI/URI(http://127.0.0.1:1/)"), [.pages]),
             HostileFile("submit.pdf", opening("/S/SubmitForm/F(http://127.0.0.1:1/)"), [.pages]),
@@ -18,9 +19,14 @@ extension HostileFile {
             HostileFile(
                 "attached-program.pdf",
                 PDFWriter.page(
-                    PDFWriter.sentence, catalogue: "/Names<</EmbeddedFiles<</Names[(a.exe) <</Type/Filespec/F(a.exe)/EF<</F 6 0 R>>>>]>>>>",
+                    PDFWriter.sentence,
+                    catalogue: "/Names<</EmbeddedFiles<</Names[(a.exe) <</Type/Filespec/F(a.exe)/EF<</F 6 0 R>>>>]>>>>",
                     objects: ["<</Type/EmbeddedFile/Length 2>>stream\nMZ\nendstream"]), [.pages]),
-            HostileFile("form-with-script.pdf", PDFWriter.page(PDFWriter.sentence, catalogue: "/AcroForm<</XFA(<xdp/>)/Fields[6 0 R]>>", objects: ["<</FT/Tx/Kids[6 0 R]/AA<</K<</S/JavaScript/JS(1)>>>>>>"]), [.pages, .damaged]),
+            HostileFile(
+                "form-with-script.pdf",
+                PDFWriter.page(
+                    PDFWriter.sentence, catalogue: "/AcroForm<</XFA(<xdp/>)/Fields[6 0 R]>>",
+                    objects: ["<</FT/Tx/Kids[6 0 R]/AA<</K<</S/JavaScript/JS(1)>>>>>>"]), [.pages, .damaged]),
         ]
     }
 
@@ -41,10 +47,14 @@ extension HostileFile {
         return [
             HostileFile("locked-rc4-40.pdf", locked("/V 1/R 2/O<\(key)>/U<\(key)>"), [.encrypted]),
             HostileFile("locked-rc4-128.pdf", locked("/V 2/R 3/Length 128/O<\(key)>/U<\(key)>"), [.encrypted]),
-            HostileFile("locked-aes-128.pdf", locked("/V 4/R 4/Length 128/O<\(key)>/U<\(key)>\(crypt("AESV2", 16))"), [.encrypted]),
+            HostileFile(
+                "locked-aes-128.pdf", locked("/V 4/R 4/Length 128/O<\(key)>/U<\(key)>\(crypt("AESV2", 16))"),
+                [.encrypted]),
             HostileFile(
                 "locked-aes-256.pdf",
-                locked("/V 5/R 6/Length 256/O<\(longKey)>/U<\(longKey)>/OE<\(key)>/UE<\(key)>/Perms<\(key.prefix(32))>\(crypt("AESV3", 32))"),
+                locked(
+                    "/V 5/R 6/Length 256/O<\(longKey)>/U<\(longKey)>/OE<\(key)>/UE<\(key)>/Perms<\(key.prefix(32))>\(crypt("AESV3", 32))"
+                ),
                 [.encrypted]),
             HostileFile("locked-without-keys.pdf", locked("/V 2/R 3"), refused),
             HostileFile("locked-by-stranger.pdf", locked("/V 99/R 99/O<\(key)>/U<\(key)>"), refused),

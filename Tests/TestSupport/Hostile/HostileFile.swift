@@ -36,7 +36,9 @@ extension Set<HostileFile.Ending> {
     /// Torn, or costly.
     static let anything = torn.union(costly)
     /// What ends in a budget, if the parser does not see through it before.
-    static let costly: Self = [.pages, .damaged, .empty, .nothingRead, .tookTooLong, .tooMuchMemory, .tooManyPixels, .crashed]
+    static let costly: Self = [
+        .pages, .damaged, .empty, .nothingRead, .tookTooLong, .tooMuchMemory, .tooManyPixels, .crashed,
+    ]
 }
 
 /// Numbers that are always the same for a seed (SplitMix64).

@@ -13,7 +13,8 @@ struct PDFWriter {
 
     @discardableResult
     mutating func addStream(_ bytes: [UInt8], _ entries: String = "", length: Int? = nil) -> Int {
-        objects.append(Array("<</Length \(length ?? bytes.count) \(entries)>>stream\n".utf8) + bytes + Array("\nendstream".utf8))
+        objects.append(
+            Array("<</Length \(length ?? bytes.count) \(entries)>>stream\n".utf8) + bytes + Array("\nendstream".utf8))
         return objects.count
     }
 
@@ -45,7 +46,8 @@ struct PDFWriter {
         writer.add("<</Type/Catalog/Pages 2 0 R \(catalogue)>>")
         writer.add("<</Type/Pages/Kids[3 0 R]/Count 1>>")
         writer.add(
-            "<</Type/Page/Parent 2 0 R/MediaBox[\(mediaBox)]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>> \(resources)>> \(page)>>")
+            "<</Type/Page/Parent 2 0 R/MediaBox[\(mediaBox)]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>> \(resources)>> \(page)>>"
+        )
         writer.addStream(packed ?? Array(content.utf8), filter)
         writer.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
         for object in objects { writer.add(object) }

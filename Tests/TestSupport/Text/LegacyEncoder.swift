@@ -27,9 +27,11 @@ package struct LegacyEncoder: Sendable {
     /// Latin-1 characters as Windows-1252 shows their bytes; the five bytes it leaves free stay as they are.
     package static func asWindows1252(_ text: String) -> String {
         let shown = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ".unicodeScalars)
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-            (0x80...0x9f).contains(scalar.value) ? shown[Int(scalar.value) - 0x80] : scalar
-        }))
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    (0x80...0x9f).contains(scalar.value) ? shown[Int(scalar.value) - 0x80] : scalar
+                }))
     }
 
     private func replaced(_ text: String, _ table: [Character: String]) -> String {
