@@ -9,7 +9,7 @@ JOBS ?= $(shell nproc)
 BUILD = $(SWIFT) build -j $(JOBS) --product
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format build release bench screenshot clean
+.PHONY: help demo test check durability lint format build release bench screenshot clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ check: ## what a change must pass: format, rules of the repository, links of the
 	@Scripts/install-packages build test
 	@$(MAKE) --no-print-directory lint
 	@Scripts/run-tests
+
+durability: build ## kill -9 and power cuts in the middle of imports; power cuts need root
+	@Scripts/install-packages build test
+	@Tests/Durability/run
 
 lint: ## format and documents only, no build
 	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests

@@ -160,6 +160,9 @@ def interrupted_import(program, folder, disks, rng):
     running = program.start_import(folder, disks.storage)
     running.first.wait(60)
     ended = running.wait(rng.uniform(0.05, 1.5))
+    # What arrives later was said by a program that no power cut would have let speak: ext4 answers a sync that waits
+    # while the file system is shut down as if it had succeeded.
+    received = len(running.lines)
     disks.cut_power()
     running.kill()
     code, lines = running.finish()
@@ -169,7 +172,7 @@ def interrupted_import(program, folder, disks, rng):
         raise RuntimeError(f"nothing was acknowledged in a minute: {running.errors.decode(errors='replace')}")
     disks.unmount()
     disks.mount()
-    return lines
+    return lines if ended else lines[:received]
 
 
 def call(*command):
