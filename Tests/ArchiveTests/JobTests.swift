@@ -123,10 +123,12 @@ import Testing
         var kills = 0
         var newcomers = 0
         while true {
-            // Something new comes in all the time, and is not drawn in.
-            newcomers += 1
-            let newcomer = try await stage.addDocument("%PDF new \(newcomers)", to: #require(documents[0].place))
-            #expect(newcomer.state == .queued)
+            // Something new comes in after each kill, and is not drawn in.
+            if newcomers == kills {
+                newcomers += 1
+                let newcomer = try await stage.addDocument("%PDF new \(newcomers)", to: #require(documents[0].place))
+                #expect(newcomer.state == .queued)
+            }
             let leases = try await archive.claim(4)
             if kills == JobQueue.maximumClaims { break }
             if leases.contains(where: { $0.documentId == deadly }) {
