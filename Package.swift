@@ -127,7 +127,15 @@ let package = Package(
             dependencies: ["Extraction", "Indexer", "TestSupport", "hoso-extract"],
             swiftSettings: settings
         ),
-        .testTarget(name: "IndexerTests", dependencies: ["Indexer", "TestSupport", "hoso-extract"], swiftSettings: settings),
+        .testTarget(
+            name: "IndexerTests",
+            dependencies: [
+                "Indexer", "TestSupport", "hoso-extract",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso", "hoso-extract"], swiftSettings: settings),
         .testTarget(
             name: "DemoProvinceTests",

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "arrays.h"
 
 #include <stdlib.h>
@@ -5,7 +6,14 @@
 
 hoso_arrays *hoso_arrays_create(void) {
     hoso_arrays *arrays = calloc(1, sizeof *arrays);
-    if (arrays && pthread_rwlock_init(&arrays->lock, NULL) != 0) {
+    if (!arrays) return NULL;
+    // Searches without end must not keep the writer out. No reader takes the lock twice.
+    pthread_rwlockattr_t attributes;
+    pthread_rwlockattr_init(&attributes);
+    pthread_rwlockattr_setkind_np(&attributes, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+    const int error = pthread_rwlock_init(&arrays->lock, &attributes);
+    pthread_rwlockattr_destroy(&attributes);
+    if (error) {
         free(arrays);
         return NULL;
     }
@@ -72,23 +80,7 @@ bool hoso_set_dossier(
     return true;
 }
 
-void hoso_remove_dossier(hoso_arrays *arrays, uint32_t dossier) {
-    if (dossier < arrays->dossierCount) arrays->dossiers[dossier].unit = UINT32_MAX;
-}
-
 uint32_t hoso_dossier_count(const hoso_arrays *arrays) { return arrays->dossierCount; }
-
-bool hoso_dossier_exists(const hoso_arrays *arrays, uint32_t dossier) {
-    return dossier < arrays->dossierCount && arrays->dossiers[dossier].unit != UINT32_MAX;
-}
-
-uint32_t hoso_dossier_unit(const hoso_arrays *arrays, uint32_t dossier) {
-    return dossier < arrays->dossierCount ? arrays->dossiers[dossier].unit : UINT32_MAX;
-}
-
-uint32_t hoso_page_document(const hoso_arrays *arrays, uint32_t page) {
-    return page < arrays->pageCount ? arrays->pages[page].document : UINT32_MAX;
-}
 
 uint32_t hoso_page_dossier(const hoso_arrays *arrays, uint32_t page) {
     return hoso_dossier_of_page(arrays, page);

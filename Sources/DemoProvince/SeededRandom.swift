@@ -18,7 +18,7 @@ package struct SeededRandom: Sendable {
         state = hash
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -34,7 +34,7 @@ package struct SeededRandom: Sendable {
         range.lowerBound + below(range.count)
     }
 
-    mutating func fraction() -> Double {
+    package mutating func fraction() -> Double {
         Double(next() >> 11) / 9_007_199_254_740_992
     }
 

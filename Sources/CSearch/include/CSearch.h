@@ -71,14 +71,9 @@ bool hoso_set_page(hoso_arrays *arrays, uint32_t page, uint32_t document, uint32
 bool hoso_set_document(hoso_arrays *arrays, uint32_t document, uint32_t dossier, uint8_t component, uint16_t year);
 bool hoso_set_dossier(
     hoso_arrays *arrays, uint32_t dossier, uint32_t unit, uint8_t status, uint8_t category, uint64_t tie);
-/// Takes a dossier out of every result.
-void hoso_remove_dossier(hoso_arrays *arrays, uint32_t dossier);
 
 /// One more than the greatest dossier number. The getters need a lock.
 uint32_t hoso_dossier_count(const hoso_arrays *arrays);
-bool hoso_dossier_exists(const hoso_arrays *arrays, uint32_t dossier);
-uint32_t hoso_dossier_unit(const hoso_arrays *arrays, uint32_t dossier);
-uint32_t hoso_page_document(const hoso_arrays *arrays, uint32_t page);
 uint32_t hoso_page_dossier(const hoso_arrays *arrays, uint32_t page);
 size_t hoso_arrays_bytes(const hoso_arrays *arrays);
 

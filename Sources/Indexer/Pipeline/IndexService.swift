@@ -14,10 +14,14 @@ package final class IndexService: Service {
     private let archive: ArchiveDatabase
     private let queue: ReadingQueue
     private let logger: Logger
+    private let retryTick: Duration
 
     /// Opens the index of an archive for writing, making it anew when it is missing or of another version.
+    ///
+    /// `retryTick` is how long the service waits before it tries again what failed.
     package init(
-        archive: ArchiveDatabase, pool: ExtractionPool, workers: Int = 2, logger: Logger = Logger(label: "index")
+        archive: ArchiveDatabase, pool: ExtractionPool, workers: Int = 2, retryTick: Duration = .seconds(5),
+        logger: Logger = Logger(label: "index")
     ) throws {
         let path = archive.directory + "/index.sqlite"
         if !IndexDatabase.isUsable(path: path) { try IndexDatabase.remove(path: path) }
@@ -31,6 +35,7 @@ package final class IndexService: Service {
         queue = ReadingQueue(archive: archive, pool: pool, workers: workers, logger: logger)
         self.archive = archive
         self.logger = logger
+        self.retryTick = retryTick
     }
 
     /// Deletes the index of an archive, so that the next opening builds it anew. Loses nothing: the archive is the truth.
@@ -65,17 +70,19 @@ package final class IndexService: Service {
                 let (wakes, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
                 group.addTask { [self] in
                     for try await _ in archive.changeNumbers() {
-                        try await follower.catchUp()
+                        try await persisting("following the archive") { try await self.follower.catchUp() }
                         wake.yield()
                     }
                 }
                 group.addTask { [self] in
-                    for await _ in wakes { try await queue.drain { _, _ in } }
+                    for await _ in wakes {
+                        try await persisting("reading") { try await self.queue.drain { _, _ in } }
+                    }
                 }
                 group.addTask { [self] in
                     // A document that was put back becomes due without a change of the archive.
                     while true {
-                        try await Task.sleep(for: Self.retryTick)
+                        try await Task.sleep(for: self.retryTick)
                         if archive.untilNextRetry() != nil { wake.yield() }
                     }
                 }
@@ -85,7 +92,19 @@ package final class IndexService: Service {
         }
     }
 
-    private static let retryTick = Duration.seconds(5)
+    /// Tries again until it works: a full disk must not end the server, which goes on answering from what it has.
+    private func persisting(_ what: String, _ body: @Sendable () async throws -> Void) async throws {
+        while true {
+            do {
+                return try await body()
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                logger.error("trying again", metadata: ["doing": "\(what)", "error": "\(error)"])
+                try await Task.sleep(for: retryTick)
+            }
+        }
+    }
 }
 
 /// How far the reading of the queue is.

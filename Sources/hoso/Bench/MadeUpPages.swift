@@ -1,4 +1,5 @@
 import Archive
+import DemoProvince
 import Indexer
 
 /// Pages of made-up text whose words are as unevenly used as in real ones, and the dossiers they stand in.
@@ -10,7 +11,7 @@ struct MadeUpPages: Sendable {
     /// Cumulative shares of the words, for drawing one.
     private let cumulative: [Double]
     let units: [Archive.Unit]
-    private var random: Seeded
+    private var random: SeededRandom
 
     /// The first unit has half of the dossiers, the second one in a hundred.
     init(seed: UInt64, units: [Archive.Unit]) {
@@ -22,7 +23,7 @@ struct MadeUpPages: Sendable {
             return total
         }
         self.units = units
-        random = Seeded(seed)
+        random = SeededRandom(seed)
     }
 
     /// One dossier with one document of ten pages.
@@ -61,26 +62,5 @@ struct MadeUpPages: Sendable {
             if cumulative[middle] < wanted { low = middle + 1 } else { high = middle }
         }
         return words[low]
-    }
-}
-
-/// The same numbers for the same seed, everywhere.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0xD1B5_4A32_D192_ED03
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func fraction() -> Double {
-        Double(next() >> 11) / Double(1 << 53)
     }
 }
