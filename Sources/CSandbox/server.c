@@ -24,7 +24,13 @@ enum { MOST_CHILDREN = 64, OUTPUT = 4, INPUT = 3 };
 struct running {
     pid_t pid;
     int report;
+    bool stalled;
+    struct timespec cpu;        ///< used when last looked at
+    struct timespec progress;   ///< when that had last grown
 };
+
+/// A child that has had no CPU time for so long is stuck, however busy the machine.
+enum { STALL_SECONDS = 8, LOOK_MILLISECONDS = 2000 };
 
 // MARK: - In the child
 
@@ -119,7 +125,7 @@ static void reap(struct server *server) {
             i++;
             continue;
         }
-        hoso_report message = {.started = pid > 0};
+        hoso_report message = {.started = pid > 0, .stalled = server->running[i].stalled};
         if (pid > 0) {
             message.status = status;
             message.userMicroseconds = microseconds(usage.ru_utime);
@@ -166,12 +172,31 @@ static bool take_request(struct server *server, const hoso_sandbox *sandbox, hos
         if (pid < 0) {
             answer(descriptors[2], &refusal);
         } else {
-            server->running[server->count++] = (struct running){.pid = pid, .report = descriptors[2]};
+            struct running *child = &server->running[server->count++];
+            *child = (struct running){.pid = pid, .report = descriptors[2]};
+            clock_gettime(CLOCK_MONOTONIC, &child->progress);
         }
     }
     close(descriptors[0]);
     close(descriptors[1]);
     return true;
+}
+
+static void kill_stalled(struct server *server) {
+    struct timespec now, cpu;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    for (size_t i = 0; i < server->count; i++) {
+        struct running *child = &server->running[i];
+        clockid_t clock;
+        if (clock_getcpuclockid(child->pid, &clock) != 0 || clock_gettime(clock, &cpu) != 0) continue;
+        if (cpu.tv_sec != child->cpu.tv_sec || cpu.tv_nsec != child->cpu.tv_nsec) {
+            child->cpu = cpu;
+            child->progress = now;
+        } else if (now.tv_sec - child->progress.tv_sec >= STALL_SECONDS) {
+            child->stalled = true;
+            kill(child->pid, SIGKILL);
+        }
+    }
 }
 
 static void end_all(struct server *server) {
@@ -200,7 +225,10 @@ int hoso_serve(int control, const hoso_sandbox *sandbox, uint32_t layers, hoso_b
         // No events asked for: only the hang-up of a parent that wants the child gone.
         for (size_t i = 0; i < server.count; i++) places[2 + i].fd = server.running[i].report;
         size_t watched = server.count;
-        if (poll(places, 2 + watched, -1) < 0 && errno != EINTR) break;
+        int ready = poll(places, 2 + watched, watched > 0 ? LOOK_MILLISECONDS : -1);
+        if (ready < 0 && errno != EINTR) break;
+        if (watched > 0) kill_stalled(&server);
+        if (ready <= 0) continue;
         for (size_t i = 0; i < watched; i++) {
             if (places[2 + i].revents) kill(server.running[i].pid, SIGKILL);
         }

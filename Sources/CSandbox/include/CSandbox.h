@@ -6,7 +6,8 @@
 // writes), and the report (one end of a socket pair). The server forks; the child gives up every right it does not
 // need and only then looks at the input. When the child has ended, the server writes one hoso_report to the report
 // and closes it. A parent that closes its end of the report has the child killed; a parent that closes the control
-// has every child killed and the server ended.
+// has every child killed and the server ended. A child works all the time: one that has used no CPU time for a while
+// waits for something that will never come (a lock that a library takes twice, say), and is killed.
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -51,6 +52,8 @@ uint32_t hoso_sandbox_enter(const hoso_sandbox *sandbox, const hoso_budget *budg
 typedef struct {
     int32_t status;             ///< of waitpid(2); meaningless when started is 0
     int32_t started;            ///< 1 when a child ran
+    int32_t stalled;            ///< 1 when it was killed because it no longer did anything
+    int32_t unused;
     uint64_t userMicroseconds;
     uint64_t systemMicroseconds;
     uint64_t maxResidentBytes;

@@ -114,6 +114,10 @@ final class ChildConversation: Sendable {
             maxResidentBytes: Int64(message.maxResidentBytes))
         if end.problem == nil {
             guard message.started != 0 else { throw .serverLost }
+            guard message.stalled == 0 else {
+                end.problem = .tookTooLong
+                return end
+            }
             end.problem = try Self.problem(of: message.status, cpuSeconds: end.cpuSeconds, limits: limits)
         }
         return end
