@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct BlobStoreTests {
+@Suite final class BlobStoreTests {
     let folder: String
     let store: FileBlobStore
 
@@ -12,6 +12,10 @@ import Testing
         folder = try TemporaryArchive.makeFolder()
         store = FileBlobStore(directory: folder, latch: FaultLatch())
         try store.layOut()
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
     }
 
     private func stage(_ text: String, in store: FileBlobStore? = nil, limit: Int64 = .max) throws -> StagedBlob {
@@ -114,12 +118,17 @@ import Testing
     }
 }
 
-@Suite struct DerivedStoreTests {
+@Suite final class DerivedStoreTests {
     let store: DerivedStore
     let digest = String(repeating: "ab", count: 32)
 
     init() throws {
         store = DerivedStore(directory: try TemporaryArchive.makeFolder() + "/derived")
+    }
+
+    deinit {
+        let folder = URL(fileURLWithPath: store.directory).deletingLastPathComponent()
+        try? FileManager.default.removeItem(at: folder)
     }
 
     @Test func whatWasStoredIsLoadedUnderItsVersionOnly() throws {
