@@ -88,6 +88,13 @@ package enum ExtractionServer {
             var reading = ReadingTask(ReadingRequest(task), tools: tools, output: output)
             reading.run(input: input)
         }
+        for text in SamplePDF.texts {
+            let words = text.split(separator: " ").map {
+                LaidOutWord(text: String($0), x0: 0, y0: 0, x1: 1, y1: 1, line: 0)
+            }
+            _ = PageText(repairing: words, fontNames: [])
+            _ = PageText(repairing: words, fontNames: [".VnTime", "VNI-Times"])
+        }
         guard tools.reader != nil else { return }
         sample.withUnsafeBytes { bytes in
             guard let document = try? PDFDocument(bytes: bytes), let page = document.page(1),

@@ -1,5 +1,16 @@
 /// A small PDF file of our own, read once in the warm server so that its children find everything loaded.
 enum SamplePDF {
+    /// Words of every kind of text that repair has a table for: right, torn, decomposed, and in old encodings.
+    static let texts = [
+        "Căn cứ Luật Cán bộ, công chức ngày 13 tháng 11 năm 2008; xét đề nghị của Giám đốc Sở Nội vụ tỉnh Bắc Giang",
+        "Nguy ễn Văn An là cán b ộ của S ở N ội vụ t ỉnh Bắc Giang được bổ nhi ệm Q U Y Ế T Đ Ị N H",
+        "Ca\u{306}n cu\u{31B}\u{301} Lua\u{302}\u{323}t Ca\u{301}n bo\u{302}\u{323} cu´a Sơˆ Noˆi vu.",
+        "C¨n cø LuËt C¸n bé, c«ng chøc cña Tr-êng §¶ng uû, NguyÔn V¨n ¢n ®-îc h-ëng l-¬ng tØnh B¾c Giang",
+        "Tröôøng Ñaûng uyû, Nguyeãn Vaên AÂn caùn boä coâng chöùc cuûa tænh ñöôïc boå nhieäm",
+        "Truong Dang uy, Nguye^~n Va(n A^n ca'n bo^. co^ng chu+'c cu?a ti?nh DDo^`ng Nai ddu+o+.c",
+        "TrÆ°á»\u{9D}ng Äáº£ng uá»·, Nguyá»…n VÄƒn cÃ¡n bá»™ cÃ´ng chá»©c",
+    ]
+
     static func bytes() -> [UInt8] {
         let content = "BT /F1 24 Tf 72 700 Td (Cong hoa xa hoi chu nghia Viet Nam) Tj 0 -40 Td (So 123 ngay 19) Tj ET"
         let objects = [
