@@ -33,7 +33,10 @@ struct PageReading: Sendable {
     /// The pixels a page image may be wide; what is asked for is rounded up to one of them, so few are kept.
     static let widths = [200, 400, 800, 1200, 1600, 2400]
 
-    /// Draws a page, or takes the picture that was drawn before.
+    /// Draws a page the way up it was read, or takes the picture that was drawn before.
+    ///
+    /// Boxes are those of the upright page. As long as a page has not been read nobody knows which way up it is: such a
+    /// picture is shown and not kept.
     func image(of page: Int, in document: Document, width: Int) async throws -> StoredImage {
         let width = Self.widths.first { $0 >= width } ?? Self.widths[Self.widths.count - 1]
         let derived = archive.derived
@@ -42,14 +45,18 @@ struct PageReading: Sendable {
             try derived.loadImage(digest: document.digest, page: page, width: width)
         }
         if let kept { return kept }
+        let read = try await self.page(page, of: document)
         let file = try BlobFile(document.digest, in: blobs)
         let drawn: PageImage
         do {
-            drawn = try await file.withDescriptor { try await pool.image(fd: $0, page: page, width: width) }
+            drawn = try await file.withDescriptor {
+                try await pool.image(fd: $0, page: page, width: width, turn: read?.turn ?? .none)
+            }
         } catch is ReadingFailure {
             throw Problem(.unreadable)
         }
         let image = StoredImage(bytes: drawn.bytes, mediaType: drawn.mediaType)
+        guard read != nil else { return image }
         try? await NIOThreadPool.singleton.runIfActive {
             try derived.storeImage(image, digest: document.digest, page: page, width: width)
         }

@@ -205,6 +205,24 @@ import Testing
         await site.pool.shutdown()
     }
 
+    /// The boxes of the hits are those of the upright page, so its picture has to be that as well.
+    @Test("A page is drawn the way up it was read", arguments: PageTurn.allCases)
+    func turnedPages(turn: PageTurn) async throws {
+        try await site.addUnits()
+        let dossier = try await site.addPerson("Lê Thị Hoa")
+        let document = try await site.addPaper(
+            "Nằm ngang", pages: ["chữ"], in: dossier, bytes: TinyPDF.onePage(saying: "Hello"), turn: turn)
+
+        let answer = try await site.serving {
+            try await $0.get("/api/v1/documents/\(document.id)/pages/1/image?width=400")
+        }
+        let size = try #require(JPEGSize(of: answer.body))
+        let isTall = turn == .none || turn == .half
+        #expect(size.width == 400)
+        #expect((size.height > size.width) == isTall)
+        await site.pool.shutdown()
+    }
+
     @Test func aPaperThatCannotBeDrawnIsAProblemAndNothingWorse() async throws {
         try await site.addUnits()
         let dossier = try await site.addPerson("Lê Thị Hoa")
@@ -239,5 +257,27 @@ enum TinyPDF {
         }
         file += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
         return Array(file.utf8)
+    }
+}
+
+/// Width and height as a JPEG's frame header tells them.
+struct JPEGSize {
+    let width: Int
+    let height: Int
+
+    /// nil for what is no JPEG.
+    init?(of bytes: some Sequence<UInt8>) {
+        let bytes = Array(bytes)
+        guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
+        var place = 2
+        while place + 9 < bytes.count, bytes[place] == 0xFF {
+            if (0xC0...0xC2).contains(bytes[place + 1]) {
+                height = Int(bytes[place + 5]) << 8 | Int(bytes[place + 6])
+                width = Int(bytes[place + 7]) << 8 | Int(bytes[place + 8])
+                return
+            }
+            place += 2 + (Int(bytes[place + 2]) << 8 | Int(bytes[place + 3]))
+        }
+        return nil
     }
 }

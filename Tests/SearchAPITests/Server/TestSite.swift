@@ -78,7 +78,8 @@ extension TestSite {
     /// Files a paper and what its pages say, as if it had been read.
     func addPaper(
         _ title: String, pages: [String], in dossier: Dossier, bytes: [UInt8]? = nil,
-        originalName: String = "tep.pdf", component: String? = "SYLL", mediaType: String = "application/pdf"
+        originalName: String = "tep.pdf", component: String? = "SYLL", mediaType: String = "application/pdf",
+        turn: PageTurn = .none
     ) async throws -> Document {
         let blob = try store(bytes ?? Array("\(title)\(UUID().uuidString)".utf8))
         let draft = Document.Draft(
@@ -86,8 +87,9 @@ extension TestSite {
             description: .init(title: title, component: component, number: "12/QĐ-SNV", writtenOn: Day("2020-05-31")),
             blob: blob, mediaType: mediaType, originalName: originalName)
         let document = try await archive.add([draft])[0].document
-        let extracted = ExtractedDocument(
-            mediaType: mediaType, pages: pages.enumerated().map { .laidOut($1, number: $0 + 1) }, problem: nil)
+        var read = pages.enumerated().map { ExtractedPage.laidOut($1, number: $0 + 1) }
+        for page in read.indices { read[page].turn = turn }
+        let extracted = ExtractedDocument(mediaType: mediaType, pages: read, problem: nil)
         try archive.derived.store(extracted.encoded(), digest: blob.digest, version: ExtractorVersion.current)
         let leases = try await archive.claim(1)
         try await archive.complete(leases.map { ($0, .read(pageCount: pages.count, problem: nil)) })
