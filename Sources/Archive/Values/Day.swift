@@ -85,6 +85,6 @@ extension Day: DatabaseValueConvertible {
     package var databaseValue: DatabaseValue { description.databaseValue }
 
     package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
-        String.fromDatabaseValue(value).flatMap(Self.init)
+        String.fromDatabaseValue(value).flatMap { Self($0) }
     }
 }
