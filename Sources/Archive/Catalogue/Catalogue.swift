@@ -107,7 +107,9 @@ package final class FieldGroup: Sendable {
     }
 }
 
-extension FieldGroup: Hashable {
+extension FieldGroup: Hashable, CustomStringConvertible {
+    package var description: String { id }
+
     package static func == (left: FieldGroup, right: FieldGroup) -> Bool { left.id == right.id }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(id) }
@@ -190,7 +192,7 @@ package enum DossierColumn: String, Sendable, CaseIterable {
 }
 
 /// A field and the group it stands in; its path is its name everywhere outside.
-package struct RecordField: Sendable, Hashable {
+package struct RecordField: Sendable, Hashable, CustomStringConvertible {
     package let group: FieldGroup
     package let field: Field
 
@@ -198,6 +200,8 @@ package struct RecordField: Sendable, Hashable {
         self.group = group
         self.field = field
     }
+
+    package var description: String { path }
 
     /// `pay.rank_code`.
     package var path: String { group.id + "." + field.id }

@@ -150,3 +150,10 @@ extension String {
         split(omittingEmptySubsequences: omittingEmpty, whereSeparator: isSeparator)
     }
 }
+
+/// The canonical text of a number as people write it: digits and a point; nil for what is no number.
+package func canonicalNumber(_ text: String, isWhole: Bool) -> String? {
+    let text = cleaned(text)
+    if isWhole { return wholeNumber(text).map { FieldValue.integer($0).plain } }
+    return decimalNumber(text).map { FieldValue.decimal($0).plain }
+}

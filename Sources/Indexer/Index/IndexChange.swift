@@ -4,7 +4,8 @@ package import Archive
 package enum IndexChange: Sendable {
     /// The whole organisation tree.
     case units([Unit])
-    case dossier(Dossier)
+    /// With what its approved record says.
+    case dossier(Dossier, record: RecordContent = RecordContent())
     case document(IndexedDocument)
     /// A document that is not to be found any more: replaced by a newer scan, or gone.
     case removal(Document.ID)

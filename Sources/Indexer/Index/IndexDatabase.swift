@@ -8,7 +8,7 @@ package import GRDB
 /// `sqlite3` tool can read its ordinary tables but not search in it.
 package final class IndexDatabase: Sendable {
     /// Raised when what is stored here changes its meaning: an index of another version is built anew.
-    static let formatVersion = "2"
+    static let formatVersion = "3"
 
     enum Access {
         case writer
@@ -27,6 +27,7 @@ package final class IndexDatabase: Sendable {
             guard code == SQLITE_OK else {
                 throw DatabaseError(resultCode: ResultCode(rawValue: code), message: "cannot register the tokenizer")
             }
+            MarksFunction.register(db)
             // Read through SQLite's own cache, of a fixed size: memory must not grow with the archive.
             try db.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
         }

@@ -11,6 +11,7 @@ import VietnameseText
 final class IndexWriter: @unchecked Sendable {
     private let database: DatabasePool
     private let state: IndexState
+    private let records: RecordTables
     // Used inside the writer's serial queue only.
     private var codes: IndexCodes
     private var nextPage: UInt32
@@ -19,9 +20,10 @@ final class IndexWriter: @unchecked Sendable {
     private var nextUnit: UInt32
     private var pending = PendingText()
 
-    init(_ database: DatabasePool, state: IndexState) throws {
+    init(_ database: DatabasePool, state: IndexState, records: RecordTables) throws {
         self.database = database
         self.state = state
+        self.records = records
         func next(_ table: String, _ db: Database) throws -> UInt32 {
             try UInt32.fetchOne(db, sql: "SELECT coalesce(max(number), 0) + 1 FROM \(table)") ?? 1
         }
@@ -41,7 +43,7 @@ final class IndexWriter: @unchecked Sendable {
             for change in changes {
                 switch change {
                 case .units(let units): try replace(units, db, &memory)
-                case .dossier(let dossier): try put(dossier, isTray: false, db, &memory)
+                case .dossier(let dossier, let record): try put(dossier, record: record, isTray: false, db, &memory)
                 case .document(let document): try put(document, db, &memory)
                 case .removal(let id): try remove(id, db, &memory)
                 }
@@ -54,6 +56,28 @@ final class IndexWriter: @unchecked Sendable {
             return memory
         }
         state.apply(memory)
+    }
+
+    /// Makes the tables of the records fit the catalogue; returns whether they are empty now and have to be filled.
+    func installRecords() async throws -> Bool {
+        try await database.write { [records] db in
+            if try records.isInstalled(db) { return false }
+            try records.install(db)
+            return true
+        }
+    }
+
+    /// Fills the tables without their indexes: for many dossiers at once. Questions are answered meanwhile, slower.
+    func dropRecordIndexes() async throws {
+        try await database.write { [records] db in
+            if try records.isIndexed(db) { try records.dropIndexes(db) }
+        }
+    }
+
+    func createRecordIndexes() async throws {
+        try await database.write { [records] db in
+            if try !records.isIndexed(db) { try records.createIndexes(db) }
+        }
     }
 
     /// Puts the segments of the full text together: slower now, faster for every question.
@@ -89,7 +113,7 @@ final class IndexWriter: @unchecked Sendable {
 
     @discardableResult
     private func put(
-        _ dossier: Dossier, isTray: Bool, _ db: Database, _ memory: inout MemoryChanges
+        _ dossier: Dossier, record: RecordContent, isTray: Bool, _ db: Database, _ memory: inout MemoryChanges
     ) throws -> UInt32 {
         let id = dossier.id.text
         guard let unit = (memory.units ?? state.current.units).entry(id: dossier.unitId.text) else {
@@ -116,7 +140,11 @@ final class IndexWriter: @unchecked Sendable {
             dossier.createdAt.timeIntervalSince1970,
         ])
         if known != nil { try removeRecordText(number, db) }
-        try putRecordText(of: dossier, number: number, unitCode: unit.code, unitName: unit.name, db)
+        try records.put(record, of: number, isNew: known == nil, db)
+        try putRecordText(
+            of: dossier, number: number,
+            other: [dossier.code, dossier.identityNumber, dossier.bornOn?.spoken, unit.name, unit.code]
+                + [records.text(of: record)], db)
         let status = try codes.assign(dossier.status.rawValue, kind: .status, in: db)
         let category = try codes.assign(dossier.category, kind: .category, in: db)
         memory.steps.append(
@@ -126,15 +154,12 @@ final class IndexWriter: @unchecked Sendable {
 
     /// The record as text, so that one box searches it and the pages together.
     private func putRecordText(
-        of dossier: Dossier, number: UInt32, unitCode: String, unitName: String, _ db: Database
+        of dossier: Dossier, number: UInt32, other: [String?], _ db: Database
     ) throws {
         let exact = String(UnicodeScalar(UInt8(HOSO_TEXT_EXACT)))
         let names = exact + ([dossier.name] + dossier.otherNames).joined(separator: " ; ")
         let position = exact + (dossier.position ?? "")
-        let other =
-            exact
-            + [dossier.code, dossier.identityNumber, dossier.bornOn?.spoken, unitName, unitCode]
-            .compactMap { $0 }.joined(separator: " ; ")
+        let other = exact + other.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ; ")
         try db.cachedStatement(sql: "INSERT INTO record_text (number, name, position, other) VALUES (?, ?, ?, ?)")
             .execute(arguments: [number, names, position, other])
         pending.steps.append(.putRecord(number, names, position, other))
@@ -239,7 +264,7 @@ final class IndexWriter: @unchecked Sendable {
         guard document.dossierId == nil, let unit = document.unitId, let tray = Dossier(trayOf: unit) else {
             throw IndexError.unknownDossier(id)
         }
-        return try put(tray, isTray: true, db, &memory)
+        return try put(tray, record: RecordContent(), isTray: true, db, &memory)
     }
 
     private func number(ofDossier id: String, _ db: Database) throws -> UInt32? {

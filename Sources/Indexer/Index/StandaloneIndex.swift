@@ -9,13 +9,20 @@ package final class StandaloneIndex: Sendable {
     private let database: IndexDatabase
 
     /// Makes or opens `index.sqlite` in a folder.
-    package init(directory: String) throws {
+    package init(directory: String, catalogue: Catalogue = .empty) throws {
         database = try IndexDatabase(path: directory + "/index.sqlite", as: .writer)
         guard let pool = database.writer else { throw IndexError.unusable }
         let state = IndexState()
         try pool.read { db in try state.load(db) }
-        index = SQLiteSearchIndex(database: database, state: state, boxes: WordBoxes(derived: nil))
-        writer = try IndexWriter(pool, state: state)
+        let records = RecordTables(catalogue)
+        index = SQLiteSearchIndex(
+            database: database, state: state, records: records, boxes: WordBoxes(derived: nil))
+        writer = try IndexWriter(pool, state: state, records: records)
+        try pool.write { db in
+            guard try !records.isInstalled(db) else { return }
+            try records.install(db)
+            try records.createIndexes(db)
+        }
     }
 
     package func apply(_ changes: [IndexChange]) async throws {

@@ -30,10 +30,44 @@ package final class IndexFollower: Sendable {
         }
     }
 
+    /// Waiting changes from which on the tables of the records are filled without their indexes.
+    static let manyChanges = 4000
+
     /// Takes in everything there is; returns the number of the last change taken.
     @discardableResult
     package func catchUp() async throws -> Int64 {
         var reached = try await reached()
+        let isRefill = try await writer.installRecords()
+        let waiting = try await archive.lastChange() - reached
+        if isRefill || waiting > Self.manyChanges {
+            try await writer.dropRecordIndexes()
+        }
+        if isRefill { try await refill() }
+        reached = try await takeChanges(after: reached)
+        try await writer.createRecordIndexes()
+        return reached
+    }
+
+    /// Puts all dossiers in again: the catalogue has changed, and its tables are empty.
+    private func refill() async throws {
+        guard try await reached() > 0 else { return }
+        var last: Dossier.ID?
+        try await writer.apply([.units(try await archive.units())], reached: nil)
+        while true {
+            let dossiers = try await archive.dossiers(after: last, limit: Self.batch)
+            guard !dossiers.isEmpty else { return }
+            last = dossiers.last?.id
+            try await writer.apply(try await indexChanges(for: dossiers), reached: nil)
+        }
+    }
+
+    private func indexChanges(for dossiers: [Dossier]) async throws -> [IndexChange] {
+        let contents = try await archive.approvedContents(of: dossiers.map(\.id))
+        return dossiers.map { .dossier($0, record: contents[$0.id] ?? RecordContent()) }
+    }
+
+    private func takeChanges(after number: Int64) async throws -> Int64 {
+        var reached = number
         while true {
             let changes = try await archive.changes(after: reached, limit: Self.batch)
             guard let last = changes.last else { return reached }
@@ -53,7 +87,7 @@ package final class IndexFollower: Sendable {
         var result: [IndexChange] = []
         if changes.contains(where: { $0.subject == .unit }) { result.append(.units(try await archive.units())) }
         let dossiers = ids(of: .dossier, in: changes).compactMap(Dossier.ID.init)
-        for dossier in try await archive.dossiers(dossiers) { result.append(.dossier(dossier)) }
+        result += try await indexChanges(for: try await archive.dossiers(dossiers))
         let documents = ids(of: .document, in: changes).compactMap(Document.ID.init)
         let found = try await archive.documents(documents)
         for document in found { result.append(try await indexChange(for: document)) }

@@ -20,8 +20,8 @@ package final class IndexService: Service {
     ///
     /// `retryTick` is how long the service waits before it tries again what failed.
     package init(
-        archive: ArchiveDatabase, pool: ExtractionPool, workers: Int = 2, retryTick: Duration = .seconds(5),
-        logger: Logger = Logger(label: "index")
+        archive: ArchiveDatabase, pool: ExtractionPool, catalogue: Catalogue = .empty, workers: Int = 2,
+        retryTick: Duration = .seconds(5), logger: Logger = Logger(label: "index")
     ) throws {
         let path = archive.directory + "/index.sqlite"
         if !IndexDatabase.isUsable(path: path) { try IndexDatabase.remove(path: path) }
@@ -29,9 +29,12 @@ package final class IndexService: Service {
         let state = IndexState()
         try database.pool.read { db in try state.load(db) }
         guard let writerPool = database.writer else { throw IndexError.unusable }
-        index = SQLiteSearchIndex(database: database, state: state, boxes: WordBoxes(derived: archive.derived))
+        let records = RecordTables(catalogue)
+        index = SQLiteSearchIndex(
+            database: database, state: state, records: records, boxes: WordBoxes(derived: archive.derived))
         follower = IndexFollower(
-            archive: archive, database: database, writer: try IndexWriter(writerPool, state: state), logger: logger)
+            archive: archive, database: database,
+            writer: try IndexWriter(writerPool, state: state, records: records), logger: logger)
         queue = ReadingQueue(archive: archive, pool: pool, workers: workers, logger: logger)
         self.archive = archive
         self.logger = logger

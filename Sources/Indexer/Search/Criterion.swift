@@ -10,6 +10,10 @@ package indirect enum Criterion: Equatable, Sendable {
     case not(Criterion)
     case text(TextRun)
     case field(FieldTest)
+    /// Rows of one group of the record.
+    case rows(RowTest)
+    /// As of a day, in ISO text: rows that have a duration count when they held on it.
+    case at(String, Criterion)
 
     /// Every dossier of the scope.
     package static let everything = Criterion.all([])
@@ -32,7 +36,9 @@ package enum TextItem: Equatable, Sendable {
     case phrase([String], slop: Int?, isStrict: Bool)
 }
 
-/// A test on a field of the dossier or of its documents.
+/// A test on a field of the dossier, of its record or of its documents.
+///
+/// Of a group that repeats, one row has to pass.
 package struct FieldTest: Equatable, Sendable {
     package var field: SearchField
     package var operation: FieldOperation
@@ -44,32 +50,49 @@ package struct FieldTest: Equatable, Sendable {
 }
 
 package enum FieldOperation: Equatable, Sendable {
-    /// One of these values, compared folded as typed (marks typed count).
+    /// One of these values. Texts hold these words, as typed (marks typed count); codes and numbers are equal.
     case oneOf([String])
-    /// Inclusive; nil is open. Days as ISO text, also partial (`2020`, `2020-05`).
+    /// Inclusive; nil is open. Days as ISO text, also partial (`2020`, `2020-05`); numbers with a point.
     case range(from: String?, to: String?)
+    /// Numbers greater, or less, than one.
+    case greater(String)
+    case less(String)
     case exists
     case missing
     /// Strict equality, marks and level tone included; for a unit, without its subtree.
     case exactly([String])
 }
 
-/// The fields that can be asked for before the catalogue of fields is there.
-package enum SearchField: String, CaseIterable, Sendable {
-    case name
-    case born
-    case identityNumber
-    case code
-    case unit
-    case status
-    case category
-    case position
-    case component
-    /// The day a document was written.
-    case written
-    /// The number of a document, `123/QĐ-UBND`.
-    case documentNumber
-    case title
-    /// The day a document came into the archive.
-    case received
+/// How many rows of a group pass, and on which day.
+package struct RowTest: Equatable, Sendable {
+    package var group: FieldGroup
+    /// Met in one row; its leaves are tests of fields of the group, and words that stand in any of them.
+    package var criterion: Criterion
+    /// A day in ISO text: only rows that held on it count.
+    package var day: String?
+    /// nil: at least one.
+    package var count: RowCount?
+
+    package init(_ group: FieldGroup, _ criterion: Criterion = .everything, day: String? = nil, count: RowCount? = nil)
+    {
+        self.group = group
+        self.criterion = criterion
+        self.day = day
+        self.count = count
+    }
+}
+
+/// Inclusive; nil is open.
+package struct RowCount: Equatable, Sendable {
+    package var from: Int?
+    package var to: Int?
+
+    package init(from: Int?, to: Int?) {
+        self.from = from
+        self.to = to
+    }
+
+    package func contains(_ count: Int) -> Bool {
+        (from.map { count >= $0 } ?? true) && (to.map { count <= $0 } ?? true)
+    }
 }

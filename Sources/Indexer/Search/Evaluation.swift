@@ -11,6 +11,11 @@ struct Evaluation {
     let state: IndexState.Published
     /// By dossier number.
     let scope: [UInt8]
+    let records: RecordTables
+    /// The day of asking, in ISO text.
+    let today: String
+    /// The day that rows with a duration have to hold on; nil when any will do.
+    var day: String?
     var mode: MatchMode = .typed
     var wantsScores = true
     /// Whether the pages found are remembered, for snippets and counts of papers.
@@ -29,8 +34,16 @@ struct Evaluation {
         case .any(let parts): try evaluate(any: parts, within: set)
         case .not(let part): Evaluated(members: set.subtracting(try evaluate(part, within: set).members))
         case .field(let test): Evaluated(members: try evaluate(test, within: set))
+        case .rows(let test): Evaluated(members: try evaluate(test, within: set))
+        case .at(let day, let part): try asOf(day).evaluate(part, within: set)
         case .text(let run): try evaluate(run, within: set)
         }
+    }
+
+    private func asOf(_ day: String) -> Evaluation {
+        var evaluation = self
+        evaluation.day = day
+        return evaluation
     }
 
     /// Cheap filters first: what they leave is all that the text is then asked about.
@@ -178,8 +191,8 @@ extension Criterion {
     var holdsText: Bool {
         switch self {
         case .text: true
-        case .field: false
-        case .not(let part): part.holdsText
+        case .field, .rows: false
+        case .not(let part), .at(_, let part): part.holdsText
         case .all(let parts), .any(let parts): parts.contains(where: \.holdsText)
         }
     }
@@ -188,7 +201,8 @@ extension Criterion {
     var positiveRuns: [TextRun] {
         switch self {
         case .text(let run): [run]
-        case .field, .not: []
+        case .field, .rows, .not: []
+        case .at(_, let part): part.positiveRuns
         case .all(let parts), .any(let parts): parts.flatMap(\.positiveRuns)
         }
     }

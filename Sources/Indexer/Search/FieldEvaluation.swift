@@ -5,6 +5,8 @@ import VietnameseText
 extension Evaluation {
     /// Dossiers that pass a test on a field of their own or of one of their documents.
     func evaluate(_ test: FieldTest, within set: [UInt8]) throws -> [UInt8] {
+        if case .record(let field) = test.field { return try evaluate(field, test.operation, within: set) }
+        if test.field == .age { return try evaluate(age: test.operation, within: set) }
         switch test.operation {
         case .missing:
             return set.subtracting(try evaluate(FieldTest(test.field, .exists), within: set))
@@ -16,6 +18,8 @@ extension Evaluation {
             return try union(of: values, within: set) { try matching(test.field, $0, isExact: true, within: $1) }
         case .range(let from, let to):
             return try inRange(test.field, from: from, to: to, within: set)
+        case .greater, .less:
+            return [UInt8](repeating: 0, count: set.count)
         }
     }
 
@@ -32,7 +36,7 @@ extension Evaluation {
     ) throws -> [UInt8] {
         switch field {
         case .name, .position:
-            return try scan(field.rawValue, table: .records, value, isExact: isExact, within: set)
+            return try scan(field.id, table: .records, value, isExact: isExact, within: set)
         case .title:
             return try scan("title", table: .pages, value, isExact: isExact, within: set)
         case .unit:
@@ -60,6 +64,8 @@ extension Evaluation {
             return try select("dossier FROM document WHERE \(sql)", [part], within: set)
         case .born, .written, .received:
             return try inRange(field, from: value, to: value, within: set)
+        case .age, .record:
+            return [UInt8](repeating: 0, count: set.count)
         }
     }
 
@@ -115,7 +121,7 @@ extension Evaluation {
             "\(column.selection) WHERE \(column.name) IS NOT NULL AND \(column.name) <> ''", [], within: set)
     }
 
-    private func select(_ sql: String, _ arguments: [String], within set: [UInt8]) throws -> [UInt8] {
+    func select(_ sql: String, _ arguments: [String], within set: [UInt8]) throws -> [UInt8] {
         var result = [UInt8](repeating: 0, count: set.count)
         let rows = try Int.fetchCursor(
             try db.cachedStatement(sql: "SELECT " + sql), arguments: StatementArguments(arguments))
@@ -140,7 +146,7 @@ extension SearchField {
         case .documentNumber: ("documentNumber", "dossier FROM document")
         case .title: ("title", "dossier FROM document")
         case .received: ("receivedOn", "dossier FROM document")
-        case .name, .unit, .status: nil
+        case .name, .unit, .status, .age, .record: nil
         }
     }
 }

@@ -46,7 +46,9 @@ struct Rescue {
             return .all(try parts.map { try replacingUnknownWords(in: $0, notes: &notes) })
         case .any(let parts):
             return .any(try parts.map { try replacingUnknownWords(in: $0, notes: &notes) })
-        case .field, .not:
+        case .at(let day, let part):
+            return .at(day, try replacingUnknownWords(in: part, notes: &notes))
+        case .field, .rows, .not:
             return criterion
         }
     }
@@ -144,7 +146,7 @@ struct Rescue {
                     return .all(changed)
                 }
             )
-        case .any, .not, .field:
+        case .any, .not, .field, .rows, .at:
             return nil
         }
     }

@@ -8,29 +8,38 @@ import VietnameseText
 package final class SQLiteSearchIndex: SearchIndex {
     let database: IndexDatabase
     let state: IndexState
+    private let records: RecordTables
     private let boxes: WordBoxes
 
-    init(database: IndexDatabase, state: IndexState, boxes: WordBoxes) {
+    init(database: IndexDatabase, state: IndexState, records: RecordTables, boxes: WordBoxes) {
         self.database = database
         self.state = state
+        self.records = records
         self.boxes = boxes
     }
 
     /// Opens the index of an archive read-only, for a command that only asks.
-    package convenience init(reading archive: ArchiveDatabase) throws {
+    package convenience init(reading archive: ArchiveDatabase, catalogue: Catalogue = .empty) throws {
         let path = archive.directory + "/index.sqlite"
         guard IndexDatabase.isUsable(path: path) else { throw IndexError.unusable }
         let database = try IndexDatabase(path: path, as: .reader)
         let state = IndexState()
-        try database.pool.read { db in try state.load(db) }
-        self.init(database: database, state: state, boxes: WordBoxes(derived: archive.derived))
+        let records = RecordTables(catalogue)
+        let isInstalled = try database.pool.read { db in
+            try state.load(db)
+            return try records.isInstalled(db)
+        }
+        // Tables of another catalogue say nothing that could be asked for by this one.
+        self.init(
+            database: database, state: state, records: isInstalled ? records : RecordTables(.empty),
+            boxes: WordBoxes(derived: archive.derived))
     }
 
     package func search(_ request: SearchRequest, within scope: Scope) async throws -> SearchResponse {
         try await database.pool.read { [self] db in
             let published = state.current
             return try state.arrays.reading { arrays in
-                let evaluation = evaluation(db, arrays, published, scope)
+                let evaluation = evaluation(db, arrays, published, scope, today: request.today)
                 return try Searcher(evaluation: evaluation, request: request, boxes: boxes).respond()
             }
         }
@@ -91,7 +100,8 @@ package final class SQLiteSearchIndex: SearchIndex {
     }
 
     private func evaluation(
-        _ db: Database, _ arrays: OpaquePointer, _ published: IndexState.Published, _ scope: Scope
+        _ db: Database, _ arrays: OpaquePointer, _ published: IndexState.Published, _ scope: Scope,
+        today: String? = nil
     ) -> Evaluation {
         var set = [UInt8](repeating: 0, count: Int(hoso_dossier_count(arrays)))
         let allowed = published.units.allowed(by: scope)
@@ -99,7 +109,8 @@ package final class SQLiteSearchIndex: SearchIndex {
             guard let base = set.baseAddress else { return }
             hoso_scope(arrays, allowed, UInt32(allowed?.count ?? 0), base)
         }
-        return Evaluation(db: db, arrays: arrays, state: published, scope: set)
+        return Evaluation(
+            db: db, arrays: arrays, state: published, scope: set, records: records, today: today ?? Date().isoDay)
     }
 }
 

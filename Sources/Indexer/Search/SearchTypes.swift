@@ -11,11 +11,14 @@ package struct SearchRequest: Sendable {
     package var wantsFacets: Bool
     /// Ask for the near matches (marks ignored, across pages) even when the strict result isn't empty.
     package var isWidened: Bool
+    /// The day of asking, which ages are counted to, in ISO text; today in Vietnam when nil.
+    package var today: String?
 
     package init(
         _ criterion: Criterion, sort: SearchSort = .relevance, limit: Int = 20, cursor: String? = nil,
-        wantsFacets: Bool = false, isWidened: Bool = false
+        wantsFacets: Bool = false, isWidened: Bool = false, today: String? = nil
     ) {
+        self.today = today
         self.criterion = criterion
         self.sort = sort
         self.limit = limit

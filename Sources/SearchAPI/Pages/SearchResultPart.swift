@@ -125,7 +125,7 @@ struct FacetPart: Sendable {
 extension FieldVocabulary {
     /// What the reader sees of a value: the name of its code, else what the index calls it.
     func label(of value: FacetValue, in field: String) -> String {
-        let name = SearchField(rawValue: field).flatMap { label(of: value.value, in: $0) }
+        let name = directory.field(id: field).flatMap { label(of: value.value, in: $0) }
         return name ?? (value.label.isEmpty ? value.value : value.label)
     }
 }

@@ -1,7 +1,8 @@
+package import Archive
 package import Indexer
 import VietnameseText
 
-/// What the codes of coded fields are called, so that both can be typed.
+/// Which fields there are, and what the codes of coded fields are called, so that both can be typed.
 package struct FieldVocabulary: Sendable {
     package struct Entry: Equatable, Sendable {
         package var field: SearchField
@@ -21,14 +22,18 @@ package struct FieldVocabulary: Sendable {
     package static let empty = FieldVocabulary([])
 
     package let entries: [Entry]
+    package let catalogue: Catalogue
+    let directory: FieldDirectory
     private var labels: [SearchField: [String: String]] = [:]
     private var codes: [SearchField: [String: String]] = [:]
     /// The most words that a name has.
     private(set) var longest = 1
 
     /// Where two names fold alike, the first one has it; a code goes before a label.
-    package init(_ entries: [Entry]) {
+    package init(_ entries: [Entry], catalogue: Catalogue = .empty) {
         self.entries = entries
+        self.catalogue = catalogue
+        directory = FieldDirectory(catalogue)
         for entry in entries {
             labels[entry.field, default: [:]][entry.code] = entry.label
         }
@@ -43,22 +48,51 @@ package struct FieldVocabulary: Sendable {
                 longest = max(longest, key.split(separator: " ").count)
             }
         }
+        for list in catalogue.codeLists.values {
+            for value in list.values {
+                longest = max(longest, min(bareForm(value.label).split(separator: " ").count, 12))
+            }
+        }
+    }
+
+    /// The same names of codes, with another catalogue.
+    package func with(_ catalogue: Catalogue) -> FieldVocabulary {
+        FieldVocabulary(entries, catalogue: catalogue)
     }
 
     /// The code that somebody means who types a code or a label; nil when neither is known.
     package func code(of typed: String, in field: SearchField) -> String? {
+        if case .record(let record) = field {
+            if record.field.type == .bool { return Self.truth(typed) }
+            return directory.codeList(of: record.field)?.code(of: typed)
+        }
         if labels[field]?[typed] != nil { return typed }
         return codes[field]?[bareForm(typed)]
     }
 
     /// The label of a code.
     package func label(of code: String, in field: SearchField) -> String? {
-        labels[field]?[code]
+        if case .record(let record) = field {
+            if record.field.type == .bool { return code == "true" ? "có" : code == "false" ? "không" : nil }
+            return directory.codeList(of: record.field)?.label(of: code)
+        }
+        return labels[field]?[code]
+    }
+
+    private static func truth(_ typed: String) -> String? {
+        switch bareForm(typed) {
+        case "co", "true", "dung": "true"
+        case "khong", "false", "sai": "false"
+        default: nil
+        }
     }
 
     /// Whether nothing is known about a field, so that any value is as good as another.
     func isEmpty(_ field: SearchField) -> Bool {
-        labels[field] == nil
+        if case .record(let record) = field {
+            return record.field.type != .bool && directory.codeList(of: record.field) == nil
+        }
+        return labels[field] == nil
     }
 
     /// The label of a code when typing it gives back the same code, else the code itself.

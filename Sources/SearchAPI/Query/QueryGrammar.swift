@@ -38,6 +38,7 @@ struct QueryGrammar {
     /// Everything side by side; words next to each other are one run.
     private mutating func readAll() -> Criterion {
         var parts: [Criterion] = []
+        var days: [String] = []
         var run: [TextItem] = []
         func endRun() {
             if !run.isEmpty { parts.append(.text(TextRun(run))) }
@@ -49,11 +50,16 @@ struct QueryGrammar {
                 position += 1
             } else {
                 endRun()
-                if !accept(.and) { parts.append(readPart()) }
+                if case .at(let day) = token.kind {
+                    days.append(day)
+                    position += 1
+                } else if !accept(.and) {
+                    parts.append(readPart())
+                }
             }
         }
         endRun()
-        return .all(parts)
+        return days.reversed().reduce(.all(parts)) { .at($1, $0) }
     }
 
     private mutating func readPart() -> Criterion {
@@ -73,7 +79,7 @@ struct QueryGrammar {
         case .open:
             defer { _ = accept(.close) }
             return readAlternatives()
-        case .close, .not, .and, .or: return .everything
+        case .at, .close, .not, .and, .or: return .everything
         }
     }
 }
@@ -123,7 +129,9 @@ extension QueryGrammar {
             case .open where following == .close:
                 backwards.removeLast()
             case .and, .or, .not:
-                let hasOperand = following.map { ![.and, .or, .close].contains($0) } ?? false
+                var hasOperand = following.map { ![.and, .or, .close].contains($0) } ?? false
+                // A day can't be left out: it is no part of its own.
+                if token.kind == .not, case .at = following { hasOperand = false }
                 if let token = hasOperand ? token : asWord(token, notes: &notes) { backwards.append(token) }
             default:
                 backwards.append(token)

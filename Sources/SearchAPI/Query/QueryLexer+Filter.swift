@@ -1,3 +1,4 @@
+import Archive
 import Indexer
 
 extension QueryLexer {
@@ -6,6 +7,10 @@ extension QueryLexer {
         case colon
         case exactly
         case comparison
+        /// `{`, right after the name of a group.
+        case row
+        /// `(`, right after `số`.
+        case count
     }
 
     /// A filter that starts here; nil, with the position unmoved, when what stands here isn't one.
@@ -14,12 +19,29 @@ extension QueryLexer {
         let notesBefore = notes.count
         guard let (key, sign, afterSign, wordCount) = readKey() else { return nil }
         position = afterSign
+        if sign == .row || sign == .count {
+            if let test = sign == .row ? readRow(of: key) : readCount() {
+                return QueryToken(.filter(.rows(test)), start..<position)
+            }
+            position = start
+            return nil
+        }
+        if sign == .colon, QueryLexer.dayNames.contains(nameKey(key)) {
+            if let day = readDay() { return QueryToken(.at(day), start..<position) }
+            position = start
+            return nil
+        }
         if sign == .colon, let isPresent = QueryLexer.presence[nameKey(key)] {
-            if let field = readFieldName() {
+            switch readFieldName() {
+            case .field(let field):
                 let test = FieldTest(field, isPresent ? .exists : .missing)
                 return QueryToken(.filter(.field(test)), start..<position)
+            case .group(let group):
+                let test = Criterion.rows(RowTest(group))
+                return QueryToken(.filter(isPresent ? test : .not(test)), start..<position)
+            case nil: break
             }
-        } else if let field = SearchField(named: key) {
+        } else if let field = vocabulary.directory.field(named: key, in: group) {
             if let criterion = readValue(of: field, sign) {
                 return QueryToken(.filter(criterion), start..<position)
             }
@@ -38,10 +60,14 @@ extension QueryLexer {
 
     /// Not a time of day, an address of the web, or a colon at the end of a word.
     private func looksLikeFilter(_ key: String, before value: Int) -> Bool {
-        key.unicodeScalars.first?.properties.isAlphabetic == true && !isBoundary(value) && scalars[value] != "/"
+        key.unicodeScalars.first?.properties.isAlphabetic == true && !key.contains(".") && !isBoundary(value)
+            && scalars[value] != "/"
     }
 
     /// `có:chức_vụ`, `thiếu:cccd`.
+    /// `tại:01/01/2020`.
+    private static let dayNames: Set<String> = ["tai", "at"]
+
     private static let presence = ["co": true, "has": true, "thieu": false, "missing": false]
 
     /// Up to five words and the sign right after them; before a comparison there may be blanks.
@@ -49,10 +75,14 @@ extension QueryLexer {
         var index = position
         for wordCount in 1...5 {
             let wordStart = index
-            while index < scalars.count, scalars[index].isOfName { index += 1 }
+            while index < scalars.count, scalars[index].isOfName || isInnerDot(index, after: wordStart) { index += 1 }
             guard index > wordStart, QueryToken.operatorKind(of: text(wordStart..<index)) == nil else { return nil }
             let key = text(position..<index)
             if index < scalars.count, scalars[index] == ":" { return (key, .colon, index + 1, wordCount) }
+            if index < scalars.count, scalars[index] == "{" { return (key, .row, index, wordCount) }
+            if index < scalars.count, scalars[index] == "(", wordCount == 1, ["so", "count"].contains(nameKey(key)) {
+                return (key, .count, index + 1, wordCount)
+            }
             if index + 1 < scalars.count, scalars[index] == "=", scalars[index + 1] == ":" {
                 return (key, .exactly, index + 2, wordCount)
             }
@@ -62,21 +92,36 @@ extension QueryLexer {
         return nil
     }
 
-    /// The name of a field in quotes, or in as many words as make one.
-    private mutating func readFieldName() -> SearchField? {
+    /// The dot of `nhóm.trường`, between letters.
+    private func isInnerDot(_ index: Int, after start: Int) -> Bool {
+        scalars[index] == "." && index > start && index + 1 < scalars.count && scalars[index + 1].isOfName
+    }
+
+    private enum Name {
+        case field(SearchField)
+        case group(FieldGroup)
+    }
+
+    private func name(_ text: String) -> Name? {
+        if let field = vocabulary.directory.field(named: text, in: group) { return .field(field) }
+        return group == nil ? vocabulary.directory.group(named: text).map { .group($0) } : nil
+    }
+
+    /// The name of a field or a group in quotes, or in as many words as make one.
+    private mutating func readFieldName() -> Name? {
         skipBlanks()
-        if peek()?.isQuote == true { return SearchField(named: readQuoted()) }
+        if peek()?.isQuote == true { return name(readQuoted()) }
         for end in bareWordEnds(upTo: 4).reversed() {
-            if let field = SearchField(named: text(position..<end)) {
+            if let name = name(text(position..<end)) {
                 position = end
-                return field
+                return name
             }
         }
         return nil
     }
 
     /// The ends of the words that stand next to each other here; words with signs of their own end the row.
-    private func bareWordEnds(upTo count: Int) -> [Int] {
+    func bareWordEnds(upTo count: Int) -> [Int] {
         var ends: [Int] = []
         var index = position
         while ends.count < count {
@@ -105,10 +150,11 @@ extension QueryLexer {
     private mutating func readValue(of field: SearchField, _ sign: Sign) -> Criterion? {
         skipBlanks()
         if peek()?.isComparison == true, sign != .exactly {
-            return field.isDay ? readComparison(field) : nil
+            return field.isDay ? readComparison(field) : field.isNumber ? readNumberComparison(field) : nil
         }
         if sign == .comparison { return nil }
         if field.isDay { return readDays(field) }
+        if field.isNumber { return readNumbers(field) }
         let values = readValues(of: field)
         guard !values.isEmpty, values.allSatisfy(\.hasLetterOrDigit) else { return nil }
         return .field(FieldTest(field, sign == .exactly ? .exactly(values) : .oneOf(values)))
@@ -139,7 +185,7 @@ extension QueryLexer {
 
     /// `(a, "b, c"; d)`: from the opening parenthesis to the closing one or to the end; empty when
     /// a value is longer than it may be.
-    private mutating func readList(longest: Int = .max) -> [String] {
+    mutating func readList(longest: Int = .max) -> [String] {
         let start = position
         position += 1
         var values = [""]
@@ -180,7 +226,7 @@ extension QueryLexer {
     }
 
     /// As many words as make a span of days, or what stands in quotes.
-    private mutating func readSpan() -> Span? {
+    mutating func readSpan() -> Span? {
         if peek()?.isQuote == true { return spans.span(readQuoted().trimmed) }
         for end in bareWordEnds(upTo: SpanReader.longest).reversed() {
             if let span = spans.span(text(position..<end).trimmed.withoutTrailingComma) {

@@ -1,3 +1,4 @@
+import Archive
 import Indexer
 
 /// Cuts typed text into words, filters, operators and parentheses.
@@ -7,6 +8,8 @@ struct QueryLexer {
     let vocabulary: FieldVocabulary
     /// Without filters, operators and parentheses: the text of one run.
     let isRunOnly: Bool
+    /// Inside `nhóm{…}`: names are those of its fields.
+    let group: FieldGroup?
 
     var position = 0
     var notes: [QueryNote] = []
@@ -15,8 +18,11 @@ struct QueryLexer {
     private var tokens: [QueryToken] = []
     private var words = 0
 
-    private init(_ text: String, spans: SpanReader, vocabulary: FieldVocabulary, isRunOnly: Bool) {
+    private init(
+        _ text: String, spans: SpanReader, vocabulary: FieldVocabulary, isRunOnly: Bool, group: FieldGroup? = nil
+    ) {
         scalars = Array(text.unicodeScalars)
+        self.group = group
         self.spans = spans
         self.vocabulary = vocabulary
         self.isRunOnly = isRunOnly
@@ -26,6 +32,13 @@ struct QueryLexer {
         of text: String, spans: SpanReader, vocabulary: FieldVocabulary
     ) -> (tokens: [QueryToken], notes: [QueryNote]) {
         var lexer = QueryLexer(text, spans: spans, vocabulary: vocabulary, isRunOnly: false)
+        lexer.readAll()
+        return (lexer.tokens, lexer.notes)
+    }
+
+    /// What stands between the braces of `nhóm{…}`, with places counted from their own start.
+    func rowTokens(of text: String, in group: FieldGroup) -> (tokens: [QueryToken], notes: [QueryNote]) {
+        var lexer = QueryLexer(text, spans: spans, vocabulary: vocabulary, isRunOnly: false, group: group)
         lexer.readAll()
         return (lexer.tokens, lexer.notes)
     }
@@ -109,7 +122,8 @@ struct QueryLexer {
     // MARK: Keeping count
 
     private func isWorthKeeping(_ token: QueryToken) -> Bool {
-        if case .item(let item) = token.kind { item.normalized != nil } else { true }
+        if case .at = token.kind { return false }
+        return if case .item(let item) = token.kind { item.normalized != nil } else { true }
     }
 
     /// Words without a letter or digit are left out: no page can be found by them.

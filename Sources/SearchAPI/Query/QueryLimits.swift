@@ -15,7 +15,8 @@ extension Criterion {
     package var leafCount: Int {
         switch self {
         case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.leafCount }
-        case .not(let part): part.leafCount
+        case .not(let part), .at(_, let part): part.leafCount
+        case .rows(let test): max(1, test.criterion.leafCount)
         case .text, .field: 1
         }
     }
@@ -23,7 +24,8 @@ extension Criterion {
     package var depth: Int {
         switch self {
         case .all(let parts), .any(let parts): 1 + (parts.map(\.depth).max() ?? 0)
-        case .not(let part): 1 + part.depth
+        case .not(let part), .at(_, let part): 1 + part.depth
+        case .rows(let test): 1 + test.criterion.depth
         case .text, .field: 0
         }
     }
@@ -31,7 +33,8 @@ extension Criterion {
     package var wordCount: Int {
         switch self {
         case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.wordCount }
-        case .not(let part): part.wordCount
+        case .not(let part), .at(_, let part): part.wordCount
+        case .rows(let test): 1 + test.criterion.wordCount
         case .text(let run): run.items.reduce(0) { $0 + $1.wordCount }
         case .field(let test): test.operation.valueCount
         }
@@ -71,12 +74,14 @@ extension Criterion {
             return kept.isEmpty ? nil : .any(kept)
         case .not(let part):
             return part.taking(&room, rest: &rest).map { .not($0) }
-        case .text, .field:
-            if room == 0 {
+        case .at(let day, let part):
+            return part.taking(&room, rest: &rest).map { .at(day, $0) }
+        case .text, .field, .rows:
+            if room < leafCount {
                 rest += plainWords
                 return nil
             }
-            room -= 1
+            room -= leafCount
             return self
         }
     }
@@ -88,6 +93,9 @@ extension Criterion {
         case .all(let parts): .all(parts.map { $0.flattened(below: levels - 1) })
         case .any(let parts): .any(parts.map { $0.flattened(below: levels - 1) })
         case .not(let part): .not(part.flattened(below: levels - 1))
+        case .at(let day, let part): .at(day, part.flattened(below: levels - 1))
+        case .rows where depth <= levels: self
+        case .rows: .text(TextRun(plainWords))
         }
     }
 
@@ -102,6 +110,12 @@ extension Criterion {
             return kept.isEmpty && !parts.isEmpty ? nil : .any(kept)
         case .not(let part):
             return part.cut(to: &room).map { .not($0) }
+        case .at(let day, let part):
+            return part.cut(to: &room).map { .at(day, $0) }
+        case .rows:
+            guard room >= wordCount else { return nil }
+            room -= wordCount
+            return self
         case .text(let run):
             let kept = run.items.compactMap { $0.cut(to: &room) }
             return kept.isEmpty ? nil : .text(TextRun(kept))
@@ -115,9 +129,9 @@ extension Criterion {
     private var plainWords: [TextItem] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.plainWords)
-        case .not(let part): part.plainWords
+        case .not(let part), .at(_, let part): part.plainWords
         case .text(let run): run.items
-        case .field: printed().blankSeparated.map { .word($0, isPrefix: false, isStrict: false) }
+        case .field, .rows: printed().blankSeparated.map { .word($0, isPrefix: false, isStrict: false) }
         }
     }
 }
@@ -139,7 +153,7 @@ extension FieldOperation {
     var valueCount: Int {
         switch self {
         case .oneOf(let values), .exactly(let values): values.count
-        case .range, .exists, .missing: 1
+        case .range, .greater, .less, .exists, .missing: 1
         }
     }
 
@@ -147,7 +161,7 @@ extension FieldOperation {
         switch self {
         case .oneOf(let values): .oneOf(Array(values.prefix(room)))
         case .exactly(let values): .exactly(Array(values.prefix(room)))
-        case .range, .exists, .missing: self
+        case .range, .greater, .less, .exists, .missing: self
         }
     }
 }
@@ -157,7 +171,7 @@ extension QueryToken.Kind {
         switch self {
         case .item(let item): item.wordCount
         case .filter(let criterion): criterion.wordCount
-        case .nothing, .open, .close, .not, .and, .or: 0
+        case .nothing, .at, .open, .close, .not, .and, .or: 0
         }
     }
 }

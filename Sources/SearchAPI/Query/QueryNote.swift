@@ -36,6 +36,8 @@ extension QueryNote {
             "Không có trường nào tên “\(name)”, nên phần này được tìm như chữ thường."
         case .unreadableValue(let field, let value, _) where field.isDay:
             "“\(value)” không phải là ngày, tháng hoặc năm (\(field.label)), nên phần này được tìm như chữ thường."
+        case .unreadableValue(let field, let value, _) where field.isNumber:
+            "“\(value)” không phải là số (\(field.label)), nên phần này được tìm như chữ thường."
         case .unreadableValue(let field, let value, _):
             "“\(value)” không dùng được cho trường \(field.label), nên phần này được tìm như chữ thường."
         case .unknownValue(let field, let value, _):

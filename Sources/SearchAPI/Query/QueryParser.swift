@@ -64,11 +64,24 @@ package struct QueryParser {
             let range = (negations.first ?? token).range.lowerBound..<token.range.upperBound
             switch token.kind {
             case .filter(let filter):
-                let tests = filter.normalized(using: vocabulary).fieldTests
+                let normal = filter.normalized(using: vocabulary)
+                if let rows = normal.rowTest {
+                    let isPlain = if case .not = normal { false } else { true }
+                    chips.append(
+                        QueryChip(
+                            range: range, label: rows.label(using: vocabulary), field: nil,
+                            isNegated: isNegated == isPlain))
+                    continue
+                }
+                let tests = normal.fieldTests
                 guard let field = tests.first?.field, tests.allSatisfy(understood.contains) else { continue }
                 chips.append(
                     QueryChip(
                         range: range, label: tests.label(using: vocabulary), field: field, isNegated: isNegated))
+            case .at(let day):
+                chips.append(
+                    QueryChip(
+                        range: range, label: "Tại ngày \(Period(day)?.dayFirst ?? day)", field: nil, isNegated: false))
             case .item(let item) where isNegated:
                 chips.append(QueryChip(range: range, label: item.printed, field: nil, isNegated: true))
             default:
@@ -85,10 +98,40 @@ extension Criterion {
     var fieldTests: [FieldTest] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.fieldTests)
-        case .not(let part): part.fieldTests
-        case .text: []
+        case .not(let part), .at(_, let part): part.fieldTests
+        case .text, .rows: []
         case .field(let test): [test]
         }
+    }
+}
+
+extension Criterion {
+    /// The rows that it asks for, or that are to be missing.
+    fileprivate var rowTest: RowTest? {
+        switch self {
+        case .rows(let test), .not(.rows(let test)): test
+        default: nil
+        }
+    }
+}
+
+extension RowTest {
+    /// `Diễn biến lương: ngạch:01.003 hệ_số>=4`.
+    func label(using vocabulary: FieldVocabulary) -> String {
+        var label = group.label
+        if let count {
+            switch (count.from, count.to) {
+            case (let from?, let to?): label += from == to ? " (\(from) dòng)" : " (\(from)–\(to) dòng)"
+            case (let from?, nil): label += " (từ \(from) dòng)"
+            case (nil, let to?): label += " (nhiều nhất \(to) dòng)"
+            case (nil, nil): break
+            }
+        }
+        var parts = day.map { ["tại ngày \(Period($0)?.dayFirst ?? $0)"] } ?? []
+        if criterion != .everything {
+            parts.append(QueryPrinter(vocabulary: vocabulary, group: group).text(of: criterion))
+        }
+        return parts.isEmpty ? label : label + ": " + parts.joined(separator: ", ")
     }
 }
 
@@ -111,6 +154,8 @@ extension FieldOperation {
         case .exactly(let values): "đúng " + names(values)
         case .exists: "có"
         case .missing: "thiếu"
+        case .greater(let value): "trên \(value)"
+        case .less(let value): "dưới \(value)"
         case .range(let from?, let to?): from == to ? day(from) : "\(day(from))–\(day(to))"
         case .range(let from?, nil): "từ \(day(from))"
         case .range(nil, let to?): "đến \(day(to))"

@@ -6,6 +6,8 @@ struct QueryToken: Equatable {
         case item(TextItem)
         /// A field test, or several of one filter.
         case filter(Criterion)
+        /// `tại:01/01/2020`: all that stands beside it is asked as of this day.
+        case at(String)
         /// `-*`: no dossier at all.
         case nothing
         case open

@@ -2,7 +2,8 @@ package import Indexer
 import VietnameseText
 
 extension SearchField {
-    /// The name that printed queries use; spaces are underscores.
+    /// The name that printed queries use; spaces are underscores. That of a field of the record depends on the
+    /// catalogue: ask ``FieldDirectory/name(of:in:)``.
     package var name: String {
         switch self {
         case .name: "tên"
@@ -18,6 +19,8 @@ extension SearchField {
         case .documentNumber: "số_văn_bản"
         case .title: "tiêu_đề"
         case .received: "ngày_nhận"
+        case .age: "tuổi"
+        case .record(let field): field.path
         }
     }
 
@@ -37,6 +40,8 @@ extension SearchField {
         case .documentNumber: "Số văn bản"
         case .title: "Tiêu đề"
         case .received: "Ngày nhận"
+        case .age: "Tuổi"
+        case .record(let field): field.field.label
         }
     }
 
@@ -57,40 +62,23 @@ extension SearchField {
         case .documentNumber: ["số ký hiệu", "số và ký hiệu", "number", "document number"]
         case .title: ["trích yếu", "title"]
         case .received: ["nhận", "received"]
+        case .age: ["age"]
+        case .record: []
         }
     }
 
     /// Whether its values are days, so that it can be asked for by ranges.
-    package var isDay: Bool {
-        switch self {
-        case .born, .written, .received: true
-        default: false
-        }
-    }
+    package var isDay: Bool { kind == .day }
 
     /// Whether its values are codes of a list that a ``FieldVocabulary`` may know.
-    package var isCode: Bool {
-        switch self {
-        case .status, .category, .component: true
-        default: false
-        }
-    }
+    package var isCode: Bool { kind == .code }
 
-    /// The field of this name, however it is written; nil when there is none.
-    package init?(named name: String) {
-        guard let field = SearchField.byKey[nameKey(name)] else { return nil }
-        self = field
-    }
+    package var isNumber: Bool { kind == .number }
 
-    private static let byKey: [String: SearchField] = {
-        var fields: [String: SearchField] = [:]
-        for field in allCases {
-            for name in [field.name, field.rawValue] + field.otherNames {
-                fields[nameKey(name)] = field
-            }
-        }
-        return fields
-    }()
+    /// Whether its numbers have no fractions: more than 3 is 4 and more.
+    var isWholeNumber: Bool {
+        if case .record(let field) = self { field.field.type != .decimal } else { true }
+    }
 }
 
 /// Two names are the same when their keys are: bare letters and digits only.

@@ -22,13 +22,16 @@ package struct Question: Sendable {
 package actor QuestionReader {
     private let archive: ArchiveDatabase
     private let codeNames: [FieldVocabulary.Entry]
+    private let catalogue: Catalogue
     private let now: @Sendable () -> Date
     private var known: (change: Int64, vocabulary: FieldVocabulary)?
 
     /// - Parameter codeNames: what the codes of the lists are called; units and statuses are known.
     package init(
-        archive: ArchiveDatabase, codeNames: [FieldVocabulary.Entry], now: @escaping @Sendable () -> Date = { Date() }
+        archive: ArchiveDatabase, codeNames: [FieldVocabulary.Entry], catalogue: Catalogue = .empty,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
+        self.catalogue = catalogue
         self.archive = archive
         self.codeNames = codeNames
         self.now = now
@@ -51,7 +54,7 @@ package actor QuestionReader {
                     .init(
                         .status, code: $0.rawValue, label: Phrases.status($0), otherLabels: Phrases.otherNames(of: $0))
                 }
-                + codeNames)
+                + codeNames, catalogue: catalogue)
         known = (change, vocabulary)
         return vocabulary
     }

@@ -87,6 +87,30 @@ struct CriteriaBody: Codable, Sendable, SelfDescribing {
             branch("all", ["type": "array", "items": this]),
             branch("any", ["type": "array", "items": this, "minItems": 1]),
             branch("not", this),
+            [
+                "type": "object",
+                "description": "Rows of one group of the record; the conditions are met in one row.",
+                "required": ["row"],
+                "additionalProperties": false,
+                "properties": [
+                    "row": ["type": "string", "description": "The group of the catalogue: pay_history."],
+                    "all": ["type": "array", "items": this],
+                    "any": ["type": "array", "items": this, "minItems": 1],
+                    "not": this,
+                    "at": Schemas.day,
+                    "count": [
+                        "type": "object",
+                        "additionalProperties": false,
+                        "properties": ["gte": ["type": "integer"], "lte": ["type": "integer"], "eq": ["type": "integer"]],
+                    ],
+                ],
+            ],
+            [
+                "type": "object",
+                "description": "As of a day: rows that have a duration count when they held on it.",
+                "required": ["at"],
+                "properties": ["at": Schemas.day, "all": ["type": "array", "items": this]],
+            ],
             branch(
                 "text",
                 ["type": "string", "description": "Words, phrases and their signs, met on one page or in the record."]),
@@ -95,17 +119,30 @@ struct CriteriaBody: Codable, Sendable, SelfDescribing {
                 "required": ["field"],
                 "additionalProperties": false,
                 "properties": [
-                    "field": ["enum": .array(SearchField.allCases.map { .string($0.rawValue) })],
-                    "eq": ["type": "string"],
-                    "in": ["type": "array", "items": ["type": "string"], "minItems": 1],
-                    "exactly": ["type": "array", "items": ["type": "string"], "minItems": 1],
-                    "gte": Schemas.day,
-                    "lte": Schemas.day,
+                    "field": [
+                        "type": "string",
+                        "description": .string(
+                            "A field of the catalogue by its path (pay.rank_code), or one of: "
+                                + SearchField.builtIn.map(\.id).joined(separator: ", ")),
+                    ],
+                    "eq": value,
+                    "contains": ["type": "string"],
+                    "in": ["type": "array", "items": value, "minItems": 1],
+                    "exactly": ["type": "array", "items": value, "minItems": 1],
+                    "gte": value,
+                    "lte": value,
+                    "gt": ["type": ["number", "string"]],
+                    "lt": ["type": ["number", "string"]],
                     "exists": ["const": true],
                     "missing": ["const": true],
                 ],
             ],
         ],
+    ]
+
+    private static let value: JSONValue = [
+        "type": ["string", "number", "boolean"],
+        "description": "A text, a code, a day (2020-05-31, 2020-05, 2020) or a number.",
     ]
 
     private static let this: JSONValue = ["$ref": "#/components/schemas/CriteriaBody"]

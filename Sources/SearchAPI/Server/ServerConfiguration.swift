@@ -1,3 +1,4 @@
+package import Archive
 package import Foundation
 package import Logging
 
@@ -28,6 +29,8 @@ package struct ServerConfiguration: Sendable {
     package var idleSeconds: Int
     /// What the codes of components, categories and other lists are called.
     package var codeNames: [FieldVocabulary.Entry]
+    /// The fields of records.
+    package var catalogue: Catalogue
     package var logger: Logger
     /// Told the port once the server listens.
     package var whenRunning: @Sendable (Int) async -> Void
@@ -36,7 +39,7 @@ package struct ServerConfiguration: Sendable {
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, maximumConnections: Int = 200, idleSeconds: Int = 30,
-        codeNames: [FieldVocabulary.Entry] = [], logger: Logger = Logger(label: "hoso.server"),
+        codeNames: [FieldVocabulary.Entry] = [], catalogue: Catalogue = .empty, logger: Logger = Logger(label: "hoso.server"),
         whenRunning: @escaping @Sendable (Int) async -> Void = { _ in },
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
@@ -45,6 +48,7 @@ package struct ServerConfiguration: Sendable {
         self.maximumConnections = maximumConnections
         self.idleSeconds = idleSeconds
         self.codeNames = codeNames
+        self.catalogue = catalogue
         self.logger = logger
         self.whenRunning = whenRunning
         self.now = now

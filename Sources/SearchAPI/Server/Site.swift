@@ -12,7 +12,9 @@ package struct Site: Sendable {
         archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, configuration: ServerConfiguration
     ) throws {
         let renderer = try PageRenderer()
-        let reader = QuestionReader(archive: archive, codeNames: configuration.codeNames, now: configuration.now)
+        let reader = QuestionReader(
+            archive: archive, codeNames: configuration.codeNames, catalogue: configuration.catalogue,
+            now: configuration.now)
         let pages = PageReading(archive: archive, pool: pool)
         let described = RouteTable {
             SearchController(index: index, reader: reader).routes

@@ -46,11 +46,12 @@ struct Search: Action {
     func act() async throws {
         let settings = try await archive.settings()
         let opened = try archive.open(as: .reader, settings)
-        let index = try SQLiteSearchIndex(reading: opened)
+        let catalogue = try settings.readCatalogue()
+        let index = try SQLiteSearchIndex(reading: opened, catalogue: catalogue)
         let authoriser = Authoriser(archive: opened)
         let scope = if let unit { try await authoriser.subtree(ofUnitCode: unit) } else { authoriser.wholeProvince() }
         let names = try CodeNames(file: settings.codes).entries
-        let asked = try await QuestionReader(archive: opened, codeNames: names) { .now }
+        let asked = try await QuestionReader(archive: opened, codeNames: names, catalogue: catalogue) { .now }
             .question(question.joined(separator: " "))
         for note in asked.parsed.notes { Console.say(note.sentence) }
         let answer = try await index.search(

@@ -60,9 +60,12 @@ struct ServingProcess {
         let host = address.host ?? settings.host
         self.host = host
         pool = try ExtractionPool(settings)
-        indexing = try IndexService(archive: archive, pool: pool, workers: settings.workers, logger: logger)
+        let catalogue = try settings.readCatalogue()
+        indexing = try IndexService(
+            archive: archive, pool: pool, catalogue: catalogue, workers: settings.workers, logger: logger)
         let configuration = ServerConfiguration(
             host: host, port: address.port ?? settings.port, codeNames: try CodeNames(file: settings.codes).entries,
+            catalogue: catalogue,
             logger: logger
         ) { port in
             let name = host.contains(":") ? "[\(host)]" : host

@@ -53,7 +53,9 @@ struct ArchiveOptions: ParsableArguments {
         let pool = try ExtractionPool(settings)
         var logger = Logger(label: "hoso")
         logger.logLevel = .error
-        return try IndexService(archive: archive, pool: pool, workers: settings.workers, logger: logger)
+        return try IndexService(
+            archive: archive, pool: pool, catalogue: try settings.readCatalogue(), workers: settings.workers,
+            logger: logger)
     }
 }
 

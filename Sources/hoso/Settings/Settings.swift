@@ -1,3 +1,4 @@
+import Archive
 import ExtractionWire
 import Foundation
 import Logging
@@ -6,6 +7,7 @@ import Logging
 struct Settings: Sendable {
     let storage: String
     let codes: String
+    let catalogue: String
     let host: String
     let port: Int
     let workers: Int
@@ -26,6 +28,7 @@ struct Settings: Sendable {
 
         storage = try value(.storage)
         codes = try value(.codes)
+        catalogue = try value(.catalogue)
         host = try value(.host)
         port = try value(.port)
         let asked = try value(.workers)
@@ -56,6 +59,16 @@ struct Settings: Sendable {
         self.listing = listing
     }
 
+    /// The catalogue of record fields; empty where its folder is missing.
+    func readCatalogue() throws -> Catalogue {
+        guard FileManager.default.fileExists(atPath: catalogue) else { return .empty }
+        do {
+            return try CatalogueReader.read(directory: catalogue)
+        } catch {
+            throw SettingError.unreadable(file: catalogue, reason: "\(error)")
+        }
+    }
+
     /// The names of all settings, in the order of the file.
     static var names: [String] { all.map(\.name) }
 
@@ -64,7 +77,7 @@ struct Settings: Sendable {
     private static var all: [(name: String, variable: String)] {
         func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
         return [
-            pair(.storage), pair(.codes), pair(.host), pair(.port), pair(.workers), pair(.pictures), pair(.numbers),
+            pair(.storage), pair(.codes), pair(.catalogue), pair(.host), pair(.port), pair(.workers), pair(.pictures), pair(.numbers),
             pair(.dpi),
             pair(.fileSize), pair(.pages), pair(.pixels), pair(.memory), pair(.processorTime), pair(.unconfined),
             pair(.silence), pair(.logLevel),

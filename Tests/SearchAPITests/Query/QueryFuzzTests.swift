@@ -13,6 +13,10 @@ import Testing
         "đơn_vị=:", "ngày ký>=",
         "trạng thái:", "nghỉ hưu", "có:", "thiếu:", "cccd", "chức vụ", "số_văn_bản:", "123/QĐ-UBND", "5/3/1987", "1970",
         "30 ngày qua",
+        "kỷ luật{", "kỷ_luật{", "{", "}", "}", "số(", "số(kỷ_luật)>=", "tại:", "tại:01/01/2020", "ngạch:", "hệ_số>",
+        "4.98",
+        "pay.rank_code:", "diễn_biến_lương.ngạch:", "tuổi>=", "50", "có:đào_tạo", "thiếu:kỷ luật", "giới:nữ", "lương.",
+        "năm:",
         "hôm nay", "01/01/2020", "🗂", "9999", "0", "(a, b)", "-*", "*", "::", "name:", "xyz:",
     ]
 

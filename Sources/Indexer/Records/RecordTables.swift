@@ -1,0 +1,120 @@
+import Archive
+import GRDB
+import VietnameseText
+
+/// Keeps the tables of all groups: one row for each row of an approved record.
+struct RecordTables: Sendable {
+    let catalogue: Catalogue
+    let tables: [GroupTable]
+
+    init(_ catalogue: Catalogue) {
+        self.catalogue = catalogue
+        tables = catalogue.groups.map { GroupTable(group: $0) }
+    }
+
+    /// Names the tables of a catalogue: another one needs other tables.
+    private var fingerprint: String {
+        tables.map(\.creation).joined(separator: ";\n")
+    }
+
+    /// Whether the index holds tables of this catalogue.
+    func isInstalled(_ db: Database) throws -> Bool {
+        try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'catalogue'") == fingerprint
+    }
+
+    /// Makes the tables anew, empty, without the indexes that ``index(_:)`` makes.
+    func install(_ db: Database) throws {
+        let old = try String.fetchAll(
+            db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'group_*'")
+        for name in old { try db.execute(sql: "DROP TABLE \(GroupTable.quoted(name))") }
+        for table in tables { try db.execute(sql: table.creation) }
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO meta VALUES ('catalogue', ?), ('recordsIndexed', 'no')",
+            arguments: [fingerprint])
+    }
+
+    // MARK: - Indexes
+
+    /// Whether every column that is looked up has its index.
+    func isIndexed(_ db: Database) throws -> Bool {
+        try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'recordsIndexed'") == "yes"
+    }
+
+    func createIndexes(_ db: Database) throws {
+        // Built by sorting: a larger cache pays, and is given back.
+        for table in tables {
+            for index in table.indexes { try db.execute(sql: index.creation) }
+        }
+        try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES ('recordsIndexed', 'yes')")
+    }
+
+    /// Filling many rows without indexes and sorting once is many times cheaper than keeping 250 trees up to date.
+    func dropIndexes(_ db: Database) throws {
+        for table in tables {
+            for index in table.indexes { try db.execute(sql: "DROP INDEX IF EXISTS \(index.name)") }
+        }
+        try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES ('recordsIndexed', 'no')")
+    }
+
+    // MARK: - Rows
+
+    /// Replaces all rows of a dossier. Groups and fields that the catalogue lacks are left out.
+    func put(_ content: RecordContent, of dossier: UInt32, isNew: Bool, _ db: Database) throws {
+        for table in tables {
+            if !isNew { try db.cachedStatement(sql: table.deletion).execute(arguments: [dossier]) }
+            let rows = content[table.group.id]
+            guard !rows.isEmpty else { continue }
+            let insertion = try db.cachedStatement(sql: table.insertion)
+            for (number, row) in rows.enumerated() {
+                var arguments: [DatabaseValue] = [dossier.databaseValue, number.databaseValue]
+                for field in table.group.fields {
+                    let value = row[field.id]
+                    arguments.append(value.map { stored($0, of: field) } ?? .null)
+                    if GroupTable.hasFoldedColumn(field) {
+                        arguments.append(value.map { bareForm($0.plain).databaseValue } ?? .null)
+                    }
+                }
+                insertion.setUncheckedArguments(StatementArguments(arguments))
+                try insertion.execute()
+            }
+        }
+    }
+
+    private func stored(_ value: FieldValue, of field: Field) -> DatabaseValue {
+        switch value {
+        case .list(let codes) where field.codeList != nil: ("|" + codes.joined(separator: "|") + "|").databaseValue
+        case .list, .text: value.plain.databaseValue
+        case .integer(let number): field.kind == .number ? number.databaseValue : value.plain.databaseValue
+        case .decimal(let number): field.type == .decimal ? number.databaseValue : value.plain.databaseValue
+        case .bool(let isTrue): (isTrue ? 1 : 0).databaseValue
+        }
+    }
+
+    // MARK: - Text
+
+    /// The record as words, so that one box searches it and the pages together.
+    ///
+    /// Groups that need a right of their own are left out: a word must not tell what stands in them.
+    func text(of content: RecordContent) -> String {
+        var parts: [String] = []
+        for group in catalogue.groups where group.sensitivity == nil {
+            for row in content[group.id] {
+                for field in group.fields {
+                    guard let value = row[field.id] else { continue }
+                    switch field.kind {
+                    case .words: parts.append(value.plain)
+                    case .code:
+                        guard let list = catalogue.codeList(of: field) else { continue }
+                        let codes = if case .list(let codes) = value { codes } else { [value.plain] }
+                        for code in codes {
+                            parts.append(code)
+                            if let label = list.label(of: code), label != code { parts.append(label) }
+                        }
+                    case .key, .day, .number, .unit: continue
+                    }
+                }
+            }
+        }
+        return parts.joined(separator: " ; ")
+    }
+}
