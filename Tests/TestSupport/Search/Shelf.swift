@@ -8,7 +8,7 @@ package final class Shelf: Sendable {
     private let holder: TemporaryArchive
 
     /// Units: the province TINH, with SNV and SYT below it, and SNV-TC below SNV.
-    package init() async throws {
+    package init(catalogue: Catalogue = .empty) async throws {
         holder = try TemporaryArchive()
         _ = try await holder.archive.upsert([
             Archive.Unit.Draft(code: "TINH", name: "Tỉnh Sông Mây", kind: "tinh", parent: nil),
@@ -16,7 +16,7 @@ package final class Shelf: Sendable {
             Archive.Unit.Draft(code: "SNV-TC", name: "Phòng Tổ chức", kind: "phong", parent: "SNV"),
             Archive.Unit.Draft(code: "SYT", name: "Sở Y tế", kind: "so", parent: "TINH"),
         ])
-        index = try StandaloneIndex(directory: holder.folder)
+        index = try StandaloneIndex(directory: holder.folder, catalogue: catalogue)
         try await index.apply([.units(try await holder.archive.units())])
     }
 
@@ -27,13 +27,14 @@ package final class Shelf: Sendable {
     package func file(
         _ name: String, unit: String = "SNV", pages: [String] = [], title: String = "Giấy tờ", isOCR: Bool = false,
         component: String? = nil, number: String? = nil, writtenOn: String? = nil, status: ServiceStatus = .serving,
-        bornOn: String? = nil, identityNumber: String? = nil, position: String? = nil
+        bornOn: String? = nil, identityNumber: String? = nil, position: String? = nil,
+        record: RecordContent = RecordContent()
     ) async throws -> Dossier {
         guard let holder = try await archive.unit(withCode: unit) else { throw ShelfError.noSuchUnit(unit) }
         let dossier = Dossier(
             name: name, bornOn: bornOn.flatMap { Day($0) }, identityNumber: identityNumber, unitId: holder.id,
             status: status, category: "civil_servant", position: position)
-        try await index.apply([.dossier(dossier)])
+        try await index.apply([.dossier(dossier, record: record)])
         guard !pages.isEmpty else { return dossier }
         try await add(
             pages, to: dossier, title: title, isOCR: isOCR, component: component, number: number, writtenOn: writtenOn)
