@@ -1,5 +1,6 @@
 import Archive
 import GRDB
+import GRDBSQLite
 
 extension Evaluation {
     /// Sets of at most so many dossiers are gone through one by one, instead of looking up all rows with the value.
@@ -42,18 +43,17 @@ extension Evaluation {
         // A catalogue that the index doesn't know yet has no rows.
         guard records.catalogue.group(table.group.id) != nil else { return }
         var sql = "SELECT dossier FROM \(table.name) WHERE \(condition.sql)"
-        var arguments = condition.arguments
         if let members = set.members(upTo: Self.fewDossiers) {
             guard !members.isEmpty else { return }
             sql =
                 "SELECT dossier FROM \(table.name) WHERE dossier IN (\(members.map(String.init).joined(separator: ","))) AND \(condition.sql)"
         }
         let statement = try db.makeStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(arguments))
-        arguments = []
-        let rows = try Int.fetchCursor(statement)
-        while let number = try rows.next() {
+        statement.setUncheckedArguments(StatementArguments(condition.arguments))
+        try db.forEachRow(of: statement) { row in
+            let number = Int(sqlite3_column_int64(row, 0))
             if number < set.count, set[number] != 0 { body(number) }
+            return true
         }
     }
 

@@ -1,5 +1,6 @@
 import CSearch
 import GRDB
+import GRDBSQLite
 import VietnameseText
 
 extension Evaluation {
@@ -123,10 +124,12 @@ extension Evaluation {
 
     func select(_ sql: String, _ arguments: [String], within set: [UInt8]) throws -> [UInt8] {
         var result = [UInt8](repeating: 0, count: set.count)
-        let rows = try Int.fetchCursor(
-            try db.cachedStatement(sql: "SELECT " + sql), arguments: StatementArguments(arguments))
-        while let number = try rows.next() {
+        let statement = try db.cachedStatement(sql: "SELECT " + sql)
+        statement.setUncheckedArguments(StatementArguments(arguments))
+        try db.forEachRow(of: statement) { row in
+            let number = Int(sqlite3_column_int64(row, 0))
             if number < set.count, set[number] != 0 { result[number] = 1 }
+            return true
         }
         return result
     }

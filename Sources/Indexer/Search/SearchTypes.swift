@@ -13,6 +13,12 @@ package struct SearchRequest: Sendable {
     package var isWidened: Bool
     /// The day of asking, which ages are counted to, in ISO text; today in Vietnam when nil.
     package var today: String?
+    /// Goes before ``sort``.
+    package var order: FieldOrder?
+    /// Coded fields of the record to count by, besides those of ``wantsFacets``.
+    package var facetFields: [RecordField] = []
+    /// Fields to show of each dossier: ``DossierHit/columns``.
+    package var columns: [RecordField] = []
 
     package init(
         _ criterion: Criterion, sort: SearchSort = .relevance, limit: Int = 20, cursor: String? = nil,
@@ -71,6 +77,8 @@ package struct DossierHit: Sendable {
     package var nameHits: [Range<Int>]
     /// Found only with marks ignored or across pages.
     package var isNear: Bool
+    /// The values of ``SearchRequest/columns``, in their order; of a group that repeats those of all rows.
+    package var columns: [[FieldValue]] = []
 }
 
 package struct PageHit: Sendable {
@@ -109,7 +117,7 @@ package struct Box: Equatable, Sendable {
 }
 
 package struct Facet: Sendable {
-    /// `unit`, `status`, `category`, `component`, `year`.
+    /// `unit`, `status`, `category`, `component`, `year`, or the path of a field of the record.
     package var field: String
     package var values: [FacetValue]
 }

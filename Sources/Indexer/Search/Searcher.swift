@@ -30,6 +30,9 @@ struct Searcher {
             total: Total(of: total), items: listing.items, nextCursor: listing.cursor, facets: [], notes: notes,
             widened: [], widenedTotal: nil)
         if request.wantsFacets { response.facets = facets(of: strict) }
+        for field in request.facetFields where evaluation.records.catalogue.field(field.path) != nil {
+            response.facets.append(try evaluation.facet(of: field, in: strict.members))
+        }
         if request.cursor == nil, request.criterion.holdsText, total == 0 || request.isWidened {
             try widen(&response, criterion: request.criterion, strict: strict)
         }
@@ -60,24 +63,33 @@ struct Searcher {
         let limit = min(max(request.limit, 1), 200)
         var order: [DossierNumber]
         var next: String?
-        switch request.sort {
-        case .relevance:
-            if finder.slotCount > 1 { try rerank(&found, &readPages) }
-            let ranked = top(found, limit: limit + 1, after: cursor)
-            order = ranked.prefix(limit).map(\.dossier)
-            if ranked.count > limit { next = Cursor(ranked[limit - 1]).text }
-        case .name, .newest:
-            let listing = try ordered(found, by: request.sort, limit: limit, after: cursor)
+        if let field = request.order, evaluation.records.catalogue.field(field.field.path) != nil {
+            let listing = try evaluation.ordered(found.members, by: field, limit: limit, after: cursor?.dossier)
             order = listing.order
-            next = listing.next?.text
+            next = listing.hasMore ? order.last.map { Cursor(after: $0).text } : nil
+        } else {
+            switch request.sort {
+            case .relevance:
+                if finder.slotCount > 1 { try rerank(&found, &readPages) }
+                let ranked = top(found, limit: limit + 1, after: cursor)
+                order = ranked.prefix(limit).map(\.dossier)
+                if ranked.count > limit { next = Cursor(ranked[limit - 1]).text }
+            case .name, .newest:
+                let listing = try ordered(found, by: request.sort, limit: limit, after: cursor)
+                order = listing.order
+                next = listing.next?.text
+            }
         }
         let pages = bestPages(of: order, in: found)
         let builder = HitBuilder(
             evaluation: evaluation, boxes: boxes, finder: finder, runs: runs, acceptsNear: acceptsNear)
+        let columns = request.columns.isEmpty ? [:] : try evaluation.columns(request.columns, of: order)
         let items = try order.map { dossier in
-            try builder.hit(
+            var hit = try builder.hit(
                 dossier, score: found.scores.isEmpty ? 0 : Double(found.scores[Int(dossier)]),
                 pages: pages[dossier] ?? [], &readPages)
+            hit.columns = columns[dossier] ?? []
+            return hit
         }
         return (items, next)
     }
