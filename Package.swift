@@ -139,7 +139,7 @@ let package = Package(
         .testTarget(name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso", "hoso-extract"], swiftSettings: settings),
         .testTarget(
             name: "DemoProvinceTests",
-            dependencies: ["DemoProvince", "CLeptonica", "CPoppler", "VietnameseText"],
+            dependencies: ["Archive", "DemoProvince", "CLeptonica", "CPoppler", "VietnameseText"],
             swiftSettings: settings
         ),
         .testTarget(

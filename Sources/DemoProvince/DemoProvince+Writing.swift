@@ -20,7 +20,7 @@ extension DemoProvince {
             for (document, bytes) in zip(person.documents, files) {
                 try Data(bytes).write(to: folder.appending(path: document.file))
             }
-            try encode(RecordEntry(person)).write(to: folder.appending(path: "record.json"))
+            try encode(RecordEntry(person, fields: record(of: person))).write(to: folder.appending(path: "record.json"))
             try encode(DossierEntry(person)).write(to: folder.appending(path: "dossier.json"))
             if withTruth {
                 for document in person.documents {
@@ -90,8 +90,11 @@ private struct RecordEntry: Encodable {
     let socialInsuranceNumber: String
     let education: String
     let payHistory: [Pay]
+    /// The full record by the ids of the field catalogue.
+    let fields: JSONPart
 
-    init(_ person: DemoPerson) {
+    init(_ person: DemoPerson, fields: String) throws {
+        self.fields = try JSONDecoder().decode(JSONPart.self, from: Data(fields.utf8))
         code = person.code
         name = person.name
         otherNames = person.otherNames

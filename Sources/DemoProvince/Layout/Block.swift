@@ -52,6 +52,8 @@ struct Paper: Sendable {
     var writtenOn: CalendarDay
     var typeface = Typeface.serif
     var blocks: [Block]
+    /// What the paper punishes, for the record that must say the same.
+    var discipline: (form: String, act: String)?
 }
 
 enum Typeface: String, Sendable {

@@ -243,7 +243,7 @@ enum Curriculum {
             ])
     }
 
-    private static func duty(of person: DemoPerson) -> String {
+    static func duty(of person: DemoPerson) -> String {
         switch person.unit.work {
         case .office: "Tham mưu công tác quản lý cán bộ, công chức, viên chức"
         case .finance: "Thẩm định dự toán, quyết toán ngân sách"

@@ -156,7 +156,7 @@ enum Decisions {
             ("cảnh cáo", "thiếu trách nhiệm trong quản lý tài sản công, gây thất thoát vật tư của đơn vị"),
             ("khiển trách", "chậm trả kết quả giải quyết thủ tục hành chính, gây phiền hà cho công dân"),
         ])
-        return decision(
+        var paper = decision(
             "QDKL", "Quyết định thi hành kỷ luật",
             subject: "Về việc thi hành kỷ luật đối với \(person.salutation) \(person.name)", issuer: issuer,
             on: day, number: number,
@@ -171,6 +171,8 @@ enum Decisions {
             ],
             recipients: recipients(3, "Thanh tra tỉnh")
         )
+        paper.discipline = (form == "cảnh cáo" ? "Cảnh cáo" : "Khiển trách", deed)
+        return paper
     }
 
     static func retirement(of person: DemoPerson, number: Int) -> Paper {

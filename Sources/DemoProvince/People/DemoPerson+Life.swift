@@ -5,6 +5,7 @@ extension DemoPerson {
     /// Invents the person with this place in the province; the first few show every way to leave.
     init(number: Int, seed: UInt64) {
         var random = SeededRandom(seed, "person", number)
+        self.number = number
         let staffed = DemoUnit.all.filter { $0.level > 1 }
         unit = staffed[(number * 5 + number / staffed.count) % staffed.count]
         status = Self.status(ofNumber: number)
@@ -42,7 +43,7 @@ extension DemoPerson {
         posts = Self.posts(unit: unit, trade: trade, recruitedOn: recruitedOn, end: end, &random)
         (pay, rank) = Self.payHistory(trade: trade, recruitedOn: recruitedOn, end: end, isLeader: posts.count > 2)
         position = posts[posts.count - 1].title
-        rankCode = rank.code
+        rankCode = rank.code(on: end)
         category = unit.kind == "UBNDX" ? (position.hasSuffix("Chủ tịch") ? "CBX" : "CCX") : trade.category
         relatives = Self.family(name: name, isMale: isMale, born: born, home: home, &random)
     }
@@ -143,7 +144,7 @@ extension DemoPerson {
         return (rows, rank)
     }
 
-    private static func family(
+    static func family(
         name: String, isMale: Bool, born: CalendarDay, home: String, _ random: inout SeededRandom
     ) -> [Relative] {
         let family = String(name.prefix { $0 != " " })

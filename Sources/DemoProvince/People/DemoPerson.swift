@@ -38,6 +38,8 @@ package struct DemoPerson: Sendable {
         let to: Int
     }
 
+    /// Its place in the province, from 0.
+    let number: Int
     package let code: String
     package let name: String
     package let otherNames: [String]
