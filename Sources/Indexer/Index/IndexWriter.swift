@@ -19,6 +19,7 @@ final class IndexWriter: @unchecked Sendable {
     private var nextDossier: UInt32
     private var nextUnit: UInt32
     private var pending = PendingText()
+    private var dictionary = ValueDictionary()
 
     init(_ database: DatabasePool, state: IndexState, records: RecordTables) throws {
         self.database = database
@@ -37,9 +38,20 @@ final class IndexWriter: @unchecked Sendable {
 
     /// Applies changes in order, and says up to which change of the archive the index now goes.
     func apply(_ changes: [IndexChange], reached: Int64?) async throws {
-        let memory = try await database.write { [self] db in
+        do {
+            state.apply(try await write(changes, reached: reached))
+        } catch {
+            // What was taken back is not in the table of values.
+            try? await database.writeWithoutTransaction { [self] _ in dictionary = ValueDictionary() }
+            throw error
+        }
+    }
+
+    private func write(_ changes: [IndexChange], reached: Int64?) async throws -> MemoryChanges {
+        try await database.write { [self] db in
             var memory = MemoryChanges()
             pending = PendingText()
+            dictionary.forgetIfLarge()
             for change in changes {
                 switch change {
                 case .units(let units): try replace(units, db, &memory)
@@ -55,14 +67,14 @@ final class IndexWriter: @unchecked Sendable {
             memory.codes = codes
             return memory
         }
-        state.apply(memory)
     }
 
     /// Makes the tables of the records fit the catalogue; returns whether they are empty now and have to be filled.
     func installRecords() async throws -> Bool {
-        try await database.write { [records] db in
+        try await database.write { [self] db in
             if try records.isInstalled(db) { return false }
             try records.install(db)
+            dictionary = ValueDictionary()
             return true
         }
     }
@@ -140,7 +152,7 @@ final class IndexWriter: @unchecked Sendable {
             dossier.createdAt.timeIntervalSince1970,
         ])
         if known != nil { try removeRecordText(number, db) }
-        try records.put(record, of: number, isNew: known == nil, db)
+        try records.put(record, of: number, isNew: known == nil, &dictionary, db)
         try putRecordText(
             of: dossier, number: number,
             other: [dossier.code, dossier.identityNumber, dossier.bornOn?.spoken, unit.name, unit.code]

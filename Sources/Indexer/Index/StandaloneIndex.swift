@@ -29,6 +29,15 @@ package final class StandaloneIndex: Sendable {
         try await writer.apply(changes, reached: nil)
     }
 
+    /// For filling many records at once: see ``createRecordIndexes()``.
+    package func dropRecordIndexes() async throws {
+        try await writer.dropRecordIndexes()
+    }
+
+    package func createRecordIndexes() async throws {
+        try await writer.createRecordIndexes()
+    }
+
     package func optimize() async throws {
         try await writer.optimize()
     }

@@ -4,13 +4,12 @@ import GRDBSQLite
 
 extension Evaluation {
     /// Sets of at most so many dossiers are gone through one by one, instead of looking up all rows with the value.
-    private static let fewDossiers = 200
+    private static let fewDossiers = 2000
 
     // MARK: - Rows
 
     func evaluate(_ test: RowTest, within set: [UInt8]) throws -> [UInt8] {
-        let compiler = rowCompiler
-        let condition = compiler.condition(of: test, asOf: day)
+        let condition = rowCompiler.condition(of: test, asOf: day)
         let table = GroupTable(group: test.group)
         guard let count = test.count else {
             var result = [UInt8](repeating: 0, count: set.count)
@@ -34,7 +33,9 @@ extension Evaluation {
     }
 
     private var rowCompiler: RowCompiler {
-        RowCompiler(catalogue: records.catalogue, units: state.units, mode: mode)
+        RowCompiler(catalogue: records.catalogue, units: state.units, mode: mode) { field, group, typed, isExact in
+            try? ValueDictionary.values(typed, isExact: isExact, mode: mode, of: field, in: group, db)
+        }
     }
 
     private func forEachRow(

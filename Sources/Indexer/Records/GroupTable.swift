@@ -50,13 +50,24 @@ struct GroupTable {
             """
     }
 
-    /// One for each field that is looked up by value; long texts are not.
+    /// One for each field that is looked up by value, long texts left out; and of a group that repeats a narrow one
+    /// to count rows by.
     var indexes: [(name: String, creation: String)] {
-        group.fields.filter { $0.type != .text }.map { field in
+        var indexes = group.fields.filter { $0.type != .text }.map { field in
             let index = Self.quoted("group_\(group.id)_\(field.id)")
             let key = Self.keyColumn(field)
             return (index, "CREATE INDEX IF NOT EXISTS \(index) ON \(name) (\(key), dossier) WHERE \(key) IS NOT NULL")
         }
+        if group.repeats {
+            let index = Self.quoted("group_\(group.id)__rows")
+            indexes.append((index, "CREATE INDEX IF NOT EXISTS \(index) ON \(name) (dossier)"))
+        }
+        return indexes
+    }
+
+    /// Whether the different values of a field are kept in ``ValueDictionary``.
+    static func isInDictionary(_ field: Field) -> Bool {
+        hasFoldedColumn(field) && field.type != .text
     }
 
     var insertion: String {

@@ -34,6 +34,8 @@ struct RowCompiler {
     let catalogue: Catalogue
     let units: UnitTable
     var mode: MatchMode = .typed
+    /// The different values of a field that hold a phrase, or are it; nil when there are too many, or nobody knows.
+    let values: (Field, FieldGroup, String, Bool) -> ValueDictionary.Match?
 
     // MARK: - Rows
 
@@ -59,7 +61,7 @@ struct RowCompiler {
         case .not(let part): condition(of: part, in: group).negated
         case .field(let test):
             if case .record(let field) = test.field, field.group == group {
-                condition(of: field.field, test.operation)
+                condition(of: field.field, test.operation, in: group)
             } else {
                 .never
             }
@@ -77,12 +79,12 @@ struct RowCompiler {
             }
         let parts = group.fields.compactMap { field -> RowCondition? in
             switch field.kind {
-            case .words: return holds(field, typed)
+            case .words: return holds(field, typed, isExact: false, in: group)
             case .code:
                 guard let list = catalogue.codeList(of: field) else { return nil }
                 let phrase = tokens(of: typed)
                 let codes = list.values.filter { firstMatch(ofPhrase: phrase, in: tokens(of: $0.label)) != nil }
-                return codes.isEmpty ? nil : condition(of: field, .oneOf(codes.map(\.code)))
+                return codes.isEmpty ? nil : condition(of: field, .oneOf(codes.map(\.code)), in: group)
             case .key, .day, .number, .unit: return nil
             }
         }
@@ -91,7 +93,7 @@ struct RowCompiler {
 
     // MARK: - Fields
 
-    func condition(of field: Field, _ operation: FieldOperation) -> RowCondition {
+    func condition(of field: Field, _ operation: FieldOperation, in group: FieldGroup) -> RowCondition {
         let column = GroupTable.column(field)
         switch operation {
         case .exists: return RowCondition(sql: "\(GroupTable.keyColumn(field)) IS NOT NULL")
@@ -102,9 +104,13 @@ struct RowCompiler {
             var parts: [RowCondition] = []
             if let from { parts.append(compare(column, ">=", from, field)) }
             if let to { parts.append(compare(column, "<=", to, field)) }
-            return parts.isEmpty ? condition(of: field, .exists) : .all(parts)
-        case .oneOf(let values): return oneOf(values, field, isExact: false)
-        case .exactly(let values): return oneOf(values, field, isExact: true)
+            // The values of a year are all of one length: equal says it, and is looked up.
+            if field.type == .year, let from, from == to, from.utf8.count == 4 {
+                return within(column, [from.databaseValue])
+            }
+            return parts.isEmpty ? condition(of: field, .exists, in: group) : .all(parts)
+        case .oneOf(let values): return oneOf(values, field, isExact: false, in: group)
+        case .exactly(let values): return oneOf(values, field, isExact: true, in: group)
         }
     }
 
@@ -121,13 +127,13 @@ struct RowCompiler {
         }
     }
 
-    private func oneOf(_ values: [String], _ field: Field, isExact: Bool) -> RowCondition {
+    private func oneOf(_ values: [String], _ field: Field, isExact: Bool, in group: FieldGroup) -> RowCondition {
         let column = GroupTable.column(field)
         switch field.kind {
         case .words:
-            return .any(values.map { isExact ? equals(field, $0) : holds(field, $0) })
+            return .any(values.map { holds(field, $0, isExact: isExact, in: group) })
         case .day:
-            return .any(values.map { condition(of: field, .range(from: $0, to: $0)) })
+            return .any(values.map { condition(of: field, .range(from: $0, to: $0), in: group) })
         case .number:
             return within(column, values.compactMap { Double($0)?.databaseValue })
         case .code where field.type == .list:
@@ -159,27 +165,30 @@ struct RowCompiler {
 
     // MARK: - Words
 
-    /// These words side by side, marks as typed. The folded twin decides nearly always; marks are looked at in what it leaves.
-    private func holds(_ field: Field, _ typed: String) -> RowCondition {
+    /// These words side by side, or nothing but them; marks as typed.
+    ///
+    /// The few different values that pass are looked up. Where they are many, the folded twin of each row decides, and
+    /// marks are looked at in what it leaves.
+    private func holds(_ field: Field, _ typed: String, isExact: Bool, in group: FieldGroup) -> RowCondition {
         let folded = bareForm(typed)
         guard !folded.isEmpty else { return .never }
-        let near = RowCondition(
-            sql: "instr(' ' || \(GroupTable.foldedColumn(field)) || ' ', ?) > 0",
-            arguments: [" \(folded) ".databaseValue])
-        guard mode == .typed, tokens(of: typed).contains(where: { !$0.syllable.isUnmarked }) else { return near }
+        if GroupTable.isInDictionary(field), let values = values(field, group, typed, isExact) {
+            guard !values.texts.isEmpty else { return .never }
+            let near = within(GroupTable.foldedColumn(field), values.folded.sorted().map(\.databaseValue))
+            if values.isDecidedByFolding { return near }
+            return .all([near, within(GroupTable.column(field), values.texts.map(\.databaseValue))])
+        }
+        let near =
+            isExact
+            ? within(GroupTable.foldedColumn(field), [folded.databaseValue])
+            : RowCondition(
+                sql: "instr(' ' || \(GroupTable.foldedColumn(field)) || ' ', ?) > 0",
+                arguments: [" \(folded) ".databaseValue])
+        guard isExact || mode == .typed && MarksFunction.hasMarks(typed) else { return near }
+        let function = isExact ? MarksFunction.strictName : MarksFunction.name
         return .all([
             near,
-            RowCondition(
-                sql: "\(MarksFunction.name)(\(GroupTable.column(field)), ?)", arguments: [typed.databaseValue]),
-        ])
-    }
-
-    private func equals(_ field: Field, _ typed: String) -> RowCondition {
-        let folded = bareForm(typed)
-        return .all([
-            RowCondition(sql: "\(GroupTable.foldedColumn(field)) = ?", arguments: [folded.databaseValue]),
-            RowCondition(
-                sql: "\(MarksFunction.strictName)(\(GroupTable.column(field)), ?)", arguments: [typed.databaseValue]),
+            RowCondition(sql: "\(function)(\(GroupTable.column(field)), ?)", arguments: [typed.databaseValue]),
         ])
     }
 }
@@ -194,14 +203,24 @@ enum MarksFunction {
         db.add(function: function(strictName, isStrict: true))
     }
 
+    /// Whether a phrase was typed with any mark, so that the marks of a text matter.
+    static func hasMarks(_ typed: String) -> Bool {
+        tokens(of: typed).contains { !$0.syllable.isUnmarked }
+    }
+
+    /// Whether a text holds a phrase as typed; or, strictly, is it.
+    static func holds(_ text: String, _ phrase: [Token], isStrict: Bool) -> Bool {
+        let words = tokens(of: text)
+        if isStrict, words.count != phrase.count { return false }
+        return firstMatch(ofPhrase: phrase, isStrict: isStrict, in: words) != nil
+    }
+
     private static func function(_ name: String, isStrict: Bool) -> DatabaseFunction {
         DatabaseFunction(name, argumentCount: 2, pure: true) { values in
             guard let text = String.fromDatabaseValue(values[0]), let typed = String.fromDatabaseValue(values[1]) else {
                 return nil
             }
-            let (words, phrase) = (tokens(of: text), tokens(of: typed))
-            if isStrict, words.count != phrase.count { return false }
-            return firstMatch(ofPhrase: phrase, isStrict: isStrict, in: words) != nil
+            return holds(text, tokens(of: typed), isStrict: isStrict)
         }
     }
 }

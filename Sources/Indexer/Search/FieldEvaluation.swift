@@ -9,6 +9,9 @@ extension Evaluation {
         if case .record(let field) = test.field { return try evaluate(field, test.operation, within: set) }
         if test.field == .age { return try evaluate(age: test.operation, within: set) }
         switch test.operation {
+        case .missing where test.field == .identityNumber || test.field == .code || test.field == .born:
+            let column = test.field == .born ? "bornOn" : test.field.id
+            return try select("number FROM dossier WHERE \(column) IS NULL", [], within: set)
         case .missing:
             return set.subtracting(try evaluate(FieldTest(test.field, .exists), within: set))
         case .exists:

@@ -42,6 +42,16 @@ struct MadeUpPages: Sendable {
         return (dossier, IndexedDocument(document: document, pages: pages, extractorVersion: "bench"))
     }
 
+    /// A paper of one page for a dossier.
+    mutating func page(of dossier: Dossier, _ number: Int) -> IndexedDocument {
+        let document = Document(
+            dossierId: dossier.id, title: "Quyết định \(number)", component: "QDNL",
+            digest: String(repeating: "0", count: 64), byteCount: 1, mediaType: "application/pdf",
+            originalName: "\(number).pdf", state: .read, pageCount: 1)
+        return IndexedDocument(
+            document: document, pages: [IndexedPage(number: 1, text: page(), isOCR: false)], extractorVersion: "bench")
+    }
+
     private mutating func page() -> String {
         var text = ""
         text.reserveCapacity(2200)

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Foundation
 
@@ -12,10 +13,10 @@ struct BenchCommand: Action {
             """)
 
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case index, pipeline, ocr, serve
+        case index, pipeline, ocr, serve, records
     }
 
-    @Argument(help: "Parts to measure: index, pipeline, ocr, serve. All when none is named.")
+    @Argument(help: "Parts to measure: index, pipeline, ocr, serve, records. All when none is named.")
     var parts: [Part] = []
 
     @Option(help: "Pages of made-up text for the index.")
@@ -23,6 +24,9 @@ struct BenchCommand: Action {
 
     @Option(help: "PDFs of ten pages for the whole way into the index.")
     var files = 60
+
+    @Option(help: "Records of some 300 values.")
+    var records = 50_000
 
     @Option(help: "Pictures for OCR.")
     var pictures = 8
@@ -55,6 +59,12 @@ struct BenchCommand: Action {
                 try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
                 rows += try await IndexBench(pages: size, directory: place, log: log).run()
             }
+        }
+        if wanted.contains(.records) {
+            let place = directory + "/records"
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+            let catalogue = try CatalogueReader.read(directory: Setting.catalogue.standard)
+            rows += try await RecordBench(records: records, directory: place, catalogue: catalogue, log: log).run()
         }
         if json {
             let encoder = JSONEncoder()
