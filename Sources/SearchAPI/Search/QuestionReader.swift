@@ -37,6 +37,9 @@ package actor QuestionReader {
         self.now = now
     }
 
+    /// The day of asking, as ISO text.
+    package nonisolated var today: String { now().isoDay }
+
     package func question(_ text: String) async throws -> Question {
         let vocabulary = try await vocabulary()
         return Question(

@@ -5,16 +5,21 @@ import Indexer
 package struct SearchAnswer: Wire {
     /// The question as it was understood, in the written form that can be typed again.
     package let query: String
+    /// The same as a tree.
+    package let criteria: CriteriaBody
     package let total: TotalAnswer
     package let items: [DossierHitAnswer]
     package let nextCursor: String?
+    package let columns: [String]
     package let facets: [FacetAnswer]
     package let notes: [NoteAnswer]
     package let widened: [DossierHitAnswer]
     package let widenedTotal: TotalAnswer?
 
-    init(_ response: SearchResponse, query: String, vocabulary: FieldVocabulary) {
-        self.query = query
+    init(_ response: SearchResponse, criterion: Criterion, columns: [String], vocabulary: FieldVocabulary) {
+        query = criterion.printed(using: vocabulary)
+        criteria = CriteriaBody(json: criterion.json(using: vocabulary))
+        self.columns = columns
         total = TotalAnswer(response.total)
         items = response.items.map { DossierHitAnswer($0) }
         nextCursor = response.nextCursor
@@ -27,6 +32,7 @@ package struct SearchAnswer: Wire {
     package static let notes = [
         "widened": "Near matches, found with marks ignored or across pages: a group of their own.",
         "nextCursor": "Opaque; left out on the last page.",
+        "columns": "The fields asked for, in the order in which each dossier has their values.",
     ]
 }
 
@@ -53,8 +59,10 @@ package struct DossierHitAnswer: Wire {
     package let near: Bool
     package let nameHits: [SpanAnswer]
     package let pages: [PageHitAnswer]
+    package let columns: [[FieldValueAnswer]]
 
     init(_ hit: DossierHit) {
+        columns = hit.columns.map { $0.map { FieldValueAnswer($0) } }
         dossier = hit.dossier.id.text
         code = hit.dossier.code
         name = hit.dossier.name
@@ -72,6 +80,7 @@ package struct DossierHitAnswer: Wire {
         "nameHits": "Where the words stand in the name.",
         "near": "Found only with marks ignored or across pages.",
         "tray": "No person's dossier but the intake tray of the unit, with papers that wait for one.",
+        "columns": "The values of each column, of a group that repeats those of all its rows.",
         "pages": "Best first; empty where only the record matched.",
     ]
 }
@@ -180,4 +189,29 @@ package struct NoteAnswer: Wire {
     }
 
     package static let notes = ["text": "The note as a sentence for the reader."]
+}
+
+/// A value of a record: a text, a number, true or false, or a list of texts.
+package struct FieldValueAnswer: Codable, Sendable, SelfDescribing {
+    let value: FieldValue
+
+    init(_ value: FieldValue) {
+        self.value = value
+    }
+
+    package init(from decoder: any Decoder) throws {
+        value = try FieldValue(from: decoder)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try value.encode(to: encoder)
+    }
+
+    package static let example = FieldValueAnswer(.text(""))
+
+    package static let schema: JSONValue = [
+        "type": ["string", "number", "boolean", "array"],
+        "description": "Days as ISO text as long as known, codes as codes of the catalogue.",
+        "items": ["type": "string"],
+    ]
 }

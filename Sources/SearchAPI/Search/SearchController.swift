@@ -40,7 +40,7 @@ package struct SearchController: Sendable {
             do {
                 parts.append(try Criterion(json: criteria, vocabulary: vocabulary))
             } catch {
-                throw Problem(.badBody, about: "criteria\(error.path)")
+                throw Problem(.badBody, about: "criteria\(error.path)", detail: error.sentence)
             }
         }
         let criterion = (parts.count == 1 ? parts[0] : .all(parts)).normalized(using: vocabulary)
@@ -51,7 +51,7 @@ package struct SearchController: Sendable {
         _ criterion: Criterion, _ vocabulary: FieldVocabulary, _ options: SearchOptions, _ context: AppContext
     ) async throws -> SearchAnswer {
         let response = try await desk.respond(
-            to: criterion, using: vocabulary, options: options, within: context.scope())
-        return SearchAnswer(response, query: criterion.printed(using: vocabulary), vocabulary: vocabulary)
+            to: criterion, using: vocabulary, options: options, today: reader.today, within: context.scope())
+        return SearchAnswer(response, criterion: criterion, columns: options.columns, vocabulary: vocabulary)
     }
 }

@@ -10,10 +10,11 @@ struct SearchDesk: Sendable {
     }
 
     func respond(
-        to criterion: Criterion, using vocabulary: FieldVocabulary, options: SearchOptions, within scope: Scope
+        to criterion: Criterion, using vocabulary: FieldVocabulary, options: SearchOptions, today: String? = nil,
+        within scope: Scope
     ) async throws -> SearchResponse {
-        let seal = CursorSeal(question: criterion.printed(using: vocabulary), sort: options.sort)
-        var request = options.request(for: criterion)
+        let seal = CursorSeal(question: criterion.printed(using: vocabulary), sort: options.sort, order: options.order)
+        var request = try options.request(for: criterion, catalogue: vocabulary.catalogue, today: today)
         request.cursor = try options.cursor.map { try seal.opened($0) }
         var response = try await index.search(request, within: scope)
         response.nextCursor = response.nextCursor.map { seal.closed($0) }
@@ -28,8 +29,8 @@ struct SearchDesk: Sendable {
 struct CursorSeal {
     private let binding: String
 
-    init(question: String, sort: SearchSort) {
-        binding = "\(sort.rawValue)\n\(question)"
+    init(question: String, sort: SearchSort, order: String? = nil) {
+        binding = "\(order ?? sort.rawValue)\n\(question)"
     }
 
     func closed(_ cursor: String) -> String {

@@ -1,4 +1,14 @@
+import Archive
 import Indexer
+
+extension Catalogue {
+    fileprivate func known(_ path: String, about subject: String) throws -> RecordField {
+        guard let field = field(path) else {
+            throw Problem(.badParameter, about: subject, detail: "Danh mục không có trường này.")
+        }
+        return field
+    }
+}
 
 /// What may be asked besides the question itself.
 struct SearchOptions: Sendable {
@@ -7,10 +17,26 @@ struct SearchOptions: Sendable {
     var cursor: String?
     var wantsFacets = false
     var isWidened = false
+    /// By ids of the catalogue, checked when the catalogue is known: `pay.pay_from`, or `-pay.pay_from` from the end.
+    var order: String?
+    var facetFields: [String] = []
+    var columns: [String] = []
 
-    func request(for criterion: Criterion) -> SearchRequest {
-        SearchRequest(
-            criterion, sort: sort, limit: limit, cursor: cursor, wantsFacets: wantsFacets, isWidened: isWidened)
+    func request(for criterion: Criterion, catalogue: Catalogue, today: String? = nil) throws -> SearchRequest {
+        var request = SearchRequest(
+            criterion, sort: sort, limit: limit, cursor: cursor, wantsFacets: wantsFacets, isWidened: isWidened,
+            today: today)
+        if let order {
+            let isDescending = order.hasPrefix("-")
+            let field = try catalogue.known(isDescending ? String(order.dropFirst()) : order, about: "order")
+            request.order = FieldOrder(field, isDescending: isDescending)
+        }
+        request.facetFields = try facetFields.map { try catalogue.known($0, about: "facetFields") }
+        guard request.facetFields.allSatisfy({ $0.field.kind == .code }) else {
+            throw Problem(.badParameter, about: "facetFields", detail: "Chỉ đếm được theo trường có danh mục.")
+        }
+        request.columns = try columns.map { try catalogue.known($0, about: "columns") }
+        return request
     }
 }
 
@@ -27,7 +53,16 @@ struct SearchInput: RouteInput {
     static let facets = RouteParameter(.query, "facets", .flag, "Count by unit, status, category, component and year.")
     static let widened = RouteParameter(
         .query, "widened", .flag, "Answer the near matches even when the strict result is not empty.")
-    static let parameters = [q, cursor, sort, limit, facets, widened]
+    static let order = RouteParameter(
+        .query, "order", .text(maxLength: 130),
+        "A field of the catalogue to order by, with - before it from the end: -pay.pay_coefficient. Goes before sort.")
+    static let facetFields = RouteParameter(
+        .query, "facetFields", .text(maxLength: 1000), "Coded fields of the catalogue to count by, with commas between."
+    )
+    static let columns = RouteParameter(
+        .query, "columns", .text(maxLength: 4000),
+        "Fields of the catalogue to answer of each dossier, with commas between.")
+    static let parameters = [q, cursor, sort, limit, facets, widened, order, facetFields, columns]
 
     let question: String
     let options: SearchOptions
@@ -37,7 +72,13 @@ struct SearchInput: RouteInput {
         options = SearchOptions(
             sort: try request.choice(Self.sort) ?? .relevance, limit: try request.integer(Self.limit) ?? 20,
             cursor: try request.text(Self.cursor), wantsFacets: try request.flag(Self.facets),
-            isWidened: try request.flag(Self.widened))
+            isWidened: try request.flag(Self.widened), order: try request.text(Self.order),
+            facetFields: Self.paths(try request.text(Self.facetFields)),
+            columns: Self.paths(try request.text(Self.columns)))
+    }
+
+    private static func paths(_ text: String?) -> [String] {
+        (text ?? "").split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
     }
 }
 
@@ -54,8 +95,14 @@ package struct SearchBody: Wire {
     let cursor: String?
     let facets: Bool?
     let widened: Bool?
+    let order: String?
+    let facetFields: [String]?
+    let columns: [String]?
 
     package static let notes = [
+        "order": "A field of the catalogue to order by, with - before it from the end. Goes before sort.",
+        "facetFields": "Coded fields of the catalogue to count by.",
+        "columns": "Fields of the catalogue to answer of each dossier.",
         "q": "The question as it is typed.",
         "criteria": "The question as a tree.",
         "limit": "Dossiers per page, 1 to 200; 20 when left out.",
@@ -63,25 +110,25 @@ package struct SearchBody: Wire {
 }
 
 /// The question as a tree of criteria; read against the names of the archive by ``Criterion/init(json:vocabulary:)``.
-struct CriteriaBody: Codable, Sendable, SelfDescribing {
+package struct CriteriaBody: Codable, Sendable, SelfDescribing {
     let json: JSONValue
 
     init(json: JSONValue) {
         self.json = json
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         json = try decoder.singleValueContainer().decode(JSONValue.self)
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(json)
     }
 
-    static let example = CriteriaBody(json: ["all": []])
+    package static let example = CriteriaBody(json: ["all": []])
 
-    static let schema: JSONValue = [
+    package static let schema: JSONValue = [
         "description": "One question as a tree. Its leaves are answered as sets of dossiers.",
         "oneOf": [
             branch("all", ["type": "array", "items": this]),
@@ -101,7 +148,9 @@ struct CriteriaBody: Codable, Sendable, SelfDescribing {
                     "count": [
                         "type": "object",
                         "additionalProperties": false,
-                        "properties": ["gte": ["type": "integer"], "lte": ["type": "integer"], "eq": ["type": "integer"]],
+                        "properties": [
+                            "gte": ["type": "integer"], "lte": ["type": "integer"], "eq": ["type": "integer"],
+                        ],
                     ],
                 ],
             ],
@@ -173,6 +222,7 @@ struct SearchBodyInput: RouteInput {
         criteria = body.criteria?.json
         options = SearchOptions(
             sort: body.sort.flatMap { SearchSort(rawValue: $0.rawValue) } ?? .relevance, limit: limit,
-            cursor: body.cursor, wantsFacets: body.facets ?? false, isWidened: body.widened ?? false)
+            cursor: body.cursor, wantsFacets: body.facets ?? false, isWidened: body.widened ?? false,
+            order: body.order, facetFields: body.facetFields ?? [], columns: body.columns ?? [])
     }
 }

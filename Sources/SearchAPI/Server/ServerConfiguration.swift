@@ -39,7 +39,8 @@ package struct ServerConfiguration: Sendable {
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, maximumConnections: Int = 200, idleSeconds: Int = 30,
-        codeNames: [FieldVocabulary.Entry] = [], catalogue: Catalogue = .empty, logger: Logger = Logger(label: "hoso.server"),
+        codeNames: [FieldVocabulary.Entry] = [], catalogue: Catalogue = .empty,
+        logger: Logger = Logger(label: "hoso.server"),
         whenRunning: @escaping @Sendable (Int) async -> Void = { _ in },
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
