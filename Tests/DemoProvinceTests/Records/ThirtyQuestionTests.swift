@@ -5,13 +5,11 @@ import Testing
 
 /// The questions of `Tests/Questions` and the program that answers them without the search.
 @Suite("Thirty questions")
-struct QuestionTests {
-    static let questions = Result {
-        try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: "Tests/Questions/questions.json")))
-    }
-
+struct ThirtyQuestionTests {
     private func questions() throws -> [[String: Any]] {
-        try #require((Self.questions.get() as? [String: Any])?["questions"] as? [[String: Any]])
+        let file = try Data(contentsOf: URL(fileURLWithPath: "Tests/Questions/questions.json"))
+        let content = try JSONSerialization.jsonObject(with: file) as? [String: Any]
+        return try #require(content?["questions"] as? [[String: Any]])
     }
 
     @Test("Each has an id of its own, a sentence, a typed form and a criterion")
