@@ -134,7 +134,10 @@ private struct JSONReader {
         guard kinds.count == 1, let kind = kinds.first, let value = members[kind] else {
             throw CriterionError(.noKind, at: path)
         }
-        if kind == "field" { return .field(try test(members, at: path)) }
+        if kind == "field" {
+            if let presence = try presence(of: members) { return presence }
+            return .field(try test(members, at: path))
+        }
         if let key = members.keys.filter({ $0 != kind }).min() { throw CriterionError(.unknownKey(key), at: path) }
         let inner = path + "/" + kind
         if kind == "text" {
@@ -154,6 +157,15 @@ private struct JSONReader {
             parts.append(try criterion(value, at: "\(inner)/\(index)", depth: depth + 1))
         }
         return kind == "all" ? .all(parts) : .any(parts)
+    }
+
+    /// Whether a group has any row: `{"field": "discipline", "exists": true}`.
+    private func presence(of members: [String: JSONValue]) throws(CriterionError) -> Criterion? {
+        guard group == nil, members.count == 2, case .string(let id) = members["field"],
+            SearchField(builtIn: id) == nil, let group = vocabulary.directory.group(id: id)
+        else { return nil }
+        if members["exists"] == .bool(true) { return .rows(RowTest(group)) }
+        return members["missing"] == .bool(true) ? .not(.rows(RowTest(group))) : nil
     }
 
     // MARK: Rows
@@ -275,6 +287,8 @@ private struct JSONReader {
     private func values(
         _ json: JSONValue?, of field: SearchField, at path: String
     ) throws(CriterionError) -> [String] {
+        // One value needs no list around it.
+        if case .string = json { return [try value(json, of: field, at: path)] }
         guard case .array(let items) = json else { throw CriterionError(.notAnArray, at: path) }
         guard !items.isEmpty else { throw CriterionError(.emptyList, at: path) }
         var values: [String] = []
