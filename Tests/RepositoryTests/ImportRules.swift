@@ -24,7 +24,7 @@ import Testing
         "SearchAPI": full.union([
             "Indexer", "Archive", "VietnameseText", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
             "NIOPosix", "Mustache",
-            "ExtractionWire", "CPango", "CXlsxwriter", "CZip", "FoundationXML", "Logging", "ServiceLifecycle",
+            "ExtractionWire", "CPango", "CXlsxwriter", "CZip", "CXML", "Logging", "ServiceLifecycle",
         ]),
         "DemoProvince": full.union(["Archive", "CPango", "CLeptonica", "CSyllable", "VietnameseText"]),
         "hoso": full.union([
