@@ -87,6 +87,9 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Whose turn is it to draw?
+        .target(name: "Drawing", swiftSettings: settings),
+
         // What does the outside see?
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -95,7 +98,7 @@ let package = Package(
         .target(
             name: "SearchAPI",
             dependencies: [
-                "Indexer", "VietnameseText", "CPango", "CXlsxwriter", "CZip", "CXML",
+                "Indexer", "VietnameseText", "Drawing", "CPango", "CXlsxwriter", "CZip", "CXML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -103,7 +106,7 @@ let package = Package(
         ),
 
         // What does a fictitious province look like?
-        .target(name: "DemoProvince", dependencies: ["CLeptonica", "CPango"], swiftSettings: settings),
+        .target(name: "DemoProvince", dependencies: ["Drawing", "CLeptonica", "CPango"], swiftSettings: settings),
 
         // How is it started?
         .executableTarget(

@@ -61,7 +61,7 @@ package final class CSVReader: TableReader {
             let byte = chunk[position]
             position += 1
             if byte == separator { continue }
-            if byte == CR, try fill(), chunk[position] == LF { position += 1 }
+            if byte == carriageReturn, try fill(), chunk[position] == lineFeed { position += 1 }
             line += 1
             return cells
         }
@@ -72,12 +72,12 @@ package final class CSVReader: TableReader {
         field.removeAll(keepingCapacity: true)
         let start = line
         guard try fill() else { return .blank }
-        if chunk[position] == QUOTE {
+        if chunk[position] == quote {
             position += 1
             try takeQuoted(from: start)
         } else {
             while try fill() {
-                let end = chunk[position...].firstIndex { $0 == separator || $0 == LF || $0 == CR } ?? chunk.count
+                let end = chunk[position...].firstIndex { $0 == separator || $0 == lineFeed || $0 == carriageReturn } ?? chunk.count
                 try take(upTo: end)
                 if end < chunk.count { break }
             }
@@ -91,17 +91,17 @@ package final class CSVReader: TableReader {
     private func takeQuoted(from start: Int) throws(TableError) {
         while true {
             guard try fill() else { throw .unclosedQuote(line: start) }
-            let end = chunk[position...].firstIndex(of: QUOTE) ?? chunk.count
+            let end = chunk[position...].firstIndex(of: quote) ?? chunk.count
             countLines(upTo: end)
             try take(upTo: end)
             guard end < chunk.count else { continue }
             position += 1
             guard try fill() else { return }
             let byte = chunk[position]
-            if byte == QUOTE {
-                field.append(QUOTE)
+            if byte == quote {
+                field.append(quote)
                 position += 1
-            } else if byte == separator || byte == LF || byte == CR {
+            } else if byte == separator || byte == lineFeed || byte == carriageReturn {
                 return
             } else {
                 throw .textAfterQuote(line: line)
@@ -121,7 +121,7 @@ package final class CSVReader: TableReader {
     private func countLines(upTo end: Int) {
         var previous = field.last
         for byte in chunk[position..<end] {
-            if byte == CR || byte == LF && previous != CR { line += 1 }
+            if byte == carriageReturn || byte == lineFeed && previous != carriageReturn { line += 1 }
             previous = byte
         }
     }
@@ -138,7 +138,7 @@ package final class CSVReader: TableReader {
         while try fill() {
             let byte = chunk[position]
             position += 1
-            if byte == LF { break }
+            if byte == lineFeed { break }
         }
         line += 1
         number += 1
@@ -148,7 +148,7 @@ package final class CSVReader: TableReader {
 
     /// Excel's way of saying it.
     private static func declared(in sample: [UInt8]) -> UInt8? {
-        guard sample.count > 5, sample.starts(with: "sep=".utf8), sample[5] == CR || sample[5] == LF else { return nil }
+        guard sample.count > 5, sample.starts(with: "sep=".utf8), sample[5] == carriageReturn || sample[5] == lineFeed else { return nil }
         return sample[4]
     }
 
@@ -158,8 +158,8 @@ package final class CSVReader: TableReader {
         var isQuoted = false
         for byte in sample {
             switch byte {
-            case QUOTE: isQuoted.toggle()
-            case LF, CR:
+            case quote: isQuoted.toggle()
+            case lineFeed, carriageReturn:
                 if !isQuoted, !counts[counts.count - 1].isEmpty { counts.append([:]) }
             case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"):
                 if !isQuoted { counts[counts.count - 1][byte, default: 0] += 1 }
@@ -176,6 +176,6 @@ package final class CSVReader: TableReader {
     }
 }
 
-private let CR = UInt8(ascii: "\r")
-private let LF = UInt8(ascii: "\n")
-private let QUOTE = UInt8(ascii: "\"")
+private let carriageReturn = UInt8(ascii: "\r")
+private let lineFeed = UInt8(ascii: "\n")
+private let quote = UInt8(ascii: "\"")
