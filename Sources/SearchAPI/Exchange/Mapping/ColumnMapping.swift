@@ -30,6 +30,16 @@ package struct ColumnMapping: Codable, Equatable, Sendable {
         package var doubt: Doubt?
         /// What else may be meant, best first.
         package var alternatives: [Target]
+
+        package init(
+            header: String, target: Target, score: Double = 1, doubt: Doubt? = nil, alternatives: [Target] = []
+        ) {
+            self.header = header
+            self.target = target
+            self.score = score
+            self.doubt = doubt
+            self.alternatives = alternatives
+        }
     }
 
     /// In the order of the table.

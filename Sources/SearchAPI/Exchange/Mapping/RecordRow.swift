@@ -31,6 +31,7 @@ package struct RowMessage: Sendable, Equatable, Codable {
     package var sentence: String {
         if column.isEmpty { return remark }
         let value = value.count > 60 ? value.prefix(60) + "…" : value
-        return isError ? "Cột “\(column)”: giá trị “\(value)” phải \(remark)." : "Cột “\(column)”: “\(value)”: \(remark)."
+        return isError
+            ? "Cột “\(column)”: giá trị “\(value)” phải \(remark)." : "Cột “\(column)”: “\(value)”: \(remark)."
     }
 }

@@ -91,7 +91,8 @@ final class ValueReader {
             if let list = catalogue.codeList(of: field), list.value(text) == nil {
                 let point = text.split(separator: ".", omittingEmptySubsequences: false)
                 let padded = point.count == 2 ? "0\(point[0]).\(point[1])" : "0\(text)"
-                let longer = point.count == 2 ? padded + String(repeating: "0", count: max(0, 3 - point[1].count)) : padded
+                let longer =
+                    point.count == 2 ? padded + String(repeating: "0", count: max(0, 3 - point[1].count)) : padded
                 for code in [padded, longer] where list.value(code) != nil {
                     return Reading(value: .text(code), remark: "ô là số, hiểu là mã \(code)")
                 }

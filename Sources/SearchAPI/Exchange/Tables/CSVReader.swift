@@ -77,7 +77,9 @@ package final class CSVReader: TableReader {
             try takeQuoted(from: start)
         } else {
             while try fill() {
-                let end = chunk[position...].firstIndex { $0 == separator || $0 == lineFeed || $0 == carriageReturn } ?? chunk.count
+                let end =
+                    chunk[position...].firstIndex { $0 == separator || $0 == lineFeed || $0 == carriageReturn }
+                    ?? chunk.count
                 try take(upTo: end)
                 if end < chunk.count { break }
             }
@@ -148,7 +150,8 @@ package final class CSVReader: TableReader {
 
     /// Excel's way of saying it.
     private static func declared(in sample: [UInt8]) -> UInt8? {
-        guard sample.count > 5, sample.starts(with: "sep=".utf8), sample[5] == carriageReturn || sample[5] == lineFeed else { return nil }
+        guard sample.count > 5, sample.starts(with: "sep=".utf8), sample[5] == carriageReturn || sample[5] == lineFeed
+        else { return nil }
         return sample[4]
     }
 

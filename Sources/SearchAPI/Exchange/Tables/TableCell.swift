@@ -38,6 +38,11 @@ package struct TableRow: Sendable, Equatable {
     /// Without blank cells at the end.
     package let cells: [TableCell]
 
+    package init(number: Int, cells: [TableCell]) {
+        self.number = number
+        self.cells = cells
+    }
+
     package subscript(column: Int) -> TableCell {
         column < cells.count ? cells[column] : .blank
     }
