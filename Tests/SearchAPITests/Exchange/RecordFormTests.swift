@@ -87,7 +87,8 @@ import Testing
         let pages = try pages(person, name: "filled.pdf")
         let text = pages.joined(separator: "\n")
         for part in [
-            "SƠ YẾU LÝ LỊCH", "NGUYỄN THỊ HƯỜNG", "Nữ", "05/03/1987", "Sở Nội vụ", "LK000123", "01.002", "4,74", "158",
+            "SƠ YẾU LÝ LỊCH", "NGUYỄN THỊ", "HƯỜNG", "Nữ", "05/03/1987", "Sở Nội vụ", "LK000123", "01.002", "4,74",
+            "158",
             "Người khai", "38)", "32.1)",
         ] { #expect(text.contains(part), "\(part)") }
         #expect(text.contains("lần thứ 39"))

@@ -83,6 +83,13 @@ import Testing
         #expect(try read(["Số hiệu", "Bậc lương"], [.text("LK1"), cell]).status == .error)
     }
 
+    @Test(arguments: [1e300, -.infinity, .nan, 2.5])
+    func aNumberTooLargeOrBrokenIsNoWholeNumber(number: Double) throws {
+        let catalogue = try ShippedCatalogue.get()
+        let field = try #require(catalogue.field("pay.pay_step")?.field)
+        #expect(throws: FieldRefusal.self) { try catalogue.value(FieldValue.decimal(number), for: field) }
+    }
+
     @Test func anyCellIsAValueOrARefusal() throws {
         let catalogue = try ShippedCatalogue.get()
         let fields = catalogue.fields

@@ -5,6 +5,8 @@ struct FormSetter {
         var label: String
         var value: String?
         var isBold = false
+        /// What the hand needs to fill it in.
+        var room = 78.0
     }
 
     struct Column {
@@ -116,7 +118,7 @@ struct FormSetter {
 
     private func measured(_ blank: Blank) -> Double {
         let width = canvas.text(runs(blank), size: Self.size).width
-        return blank.value == nil ? width + (blank.label.isEmpty ? 40 : 78) : width
+        return blank.value == nil ? width + blank.room : width
     }
 
     private mutating func set(_ line: [Blank], spare: Double) {

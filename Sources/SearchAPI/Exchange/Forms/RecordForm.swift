@@ -17,7 +17,7 @@ package struct RecordForm: Sendable {
         self.units = units
     }
 
-    /// The bytes of the PDF. Takes some ten milliseconds on this thread, and waits for others who draw.
+    /// The bytes of the PDF. Takes its time on this thread, and waits for others who draw.
     package func pdf() -> [UInt8] {
         DrawingTurn.take {
             var setter = FormSetter(FormCanvas(title: layout.title))
@@ -69,7 +69,7 @@ package struct RecordForm: Sendable {
         let number = isFirst ? item.number + ") " : ""
         switch item.content {
         case .fields(let fields):
-            var blanks = fields.map(blank)
+            var blanks = Self.sharingPrefix(fields.map(blank))
             guard !blanks.isEmpty else { return }
             if fields.count > 8 {
                 setter.heading(number + fields[0].group.label + ":")
@@ -95,17 +95,30 @@ package struct RecordForm: Sendable {
         var value = shown(content[field.group.id, field.field.id], field.field)
         let isName = field.field.column == .name
         if isName { value = value?.uppercased() }
-        return FormSetter.Blank(label: field.field.label, value: value, isBold: isName)
+        let room = field.field.type.isDay || field.field.type.isNumber ? 58.0 : 78
+        return FormSetter.Blank(label: field.field.label, value: value, isBold: isName, room: room)
+    }
+
+    /// `Quê quán - xã`, `Quê quán - huyện` become `Quê quán: xã`, `huyện`.
+    private static func sharingPrefix(_ blanks: [FormSetter.Blank]) -> [FormSetter.Blank] {
+        let parts = blanks.map { $0.label.split(separator: " - ", maxSplits: 1).map(String.init) }
+        guard blanks.count > 1, parts.allSatisfy({ $0.count == 2 && $0[0] == parts[0][0] }) else { return blanks }
+        var blanks = blanks
+        for (index, part) in parts.enumerated() {
+            blanks[index].label = index == 0 ? "\(part[0]): \(part[1])" : part[1]
+        }
+        return blanks
     }
 
     private func column(_ field: Field, of group: FieldGroup) -> FormSetter.Column {
-        switch field.type {
-        case .date, .month: .init(title: field.label, fixed: 62)
-        case .year, .integer, .decimal: .init(title: field.label, fixed: 56)
-        case .money: .init(title: field.label, fixed: 74)
-        case .text: .init(title: field.label, weight: 2.6)
-        case .code: .init(title: field.label, weight: 0.9)
-        default: .init(title: field.label, weight: 1.2)
+        let title = field.type.isDay ? field.label.replacing(" - ", with: "\n") : field.label
+        return switch field.type {
+        case .date, .month: .init(title: title, fixed: 66)
+        case .year, .integer, .decimal: .init(title: title, fixed: 56)
+        case .money: .init(title: title, fixed: 74)
+        case .text: .init(title: title, weight: 2.6)
+        case .code: .init(title: title, weight: 0.9)
+        default: .init(title: title, weight: 1.2)
         }
     }
 
