@@ -87,11 +87,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Whose turn is it to draw?
+        .target(name: "Drawing", swiftSettings: settings),
+
         // What does the outside see?
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CXlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(
             name: "SearchAPI",
             dependencies: [
-                "Indexer", "VietnameseText",
+                "Indexer", "VietnameseText", "Drawing", "CPango", "CXlsxwriter", "CZip", "CXML",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
@@ -99,8 +106,7 @@ let package = Package(
         ),
 
         // What does a fictitious province look like?
-        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-        .target(name: "DemoProvince", dependencies: ["CLeptonica", "CPango"], swiftSettings: settings),
+        .target(name: "DemoProvince", dependencies: ["Drawing", "CLeptonica", "CPango"], swiftSettings: settings),
 
         // How is it started?
         .executableTarget(
@@ -120,7 +126,9 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
-        .testTarget(name: "VietnameseTextTests", dependencies: ["CICU", "VietnameseText", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "VietnameseTextTests", dependencies: ["CICU", "VietnameseText", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ExtractionTests",
@@ -136,7 +144,9 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso", "hoso-extract"], swiftSettings: settings),
+        .testTarget(
+            name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso", "hoso-extract"],
+            swiftSettings: settings),
         .testTarget(
             name: "DemoProvinceTests",
             dependencies: ["Archive", "DemoProvince", "CLeptonica", "CPoppler", "VietnameseText"],

@@ -1,3 +1,4 @@
+import Drawing
 extension DemoProvince {
     /// A born-digital PDF of exactly so many pages, made of the papers of several people: for measuring.
     ///

@@ -1,3 +1,4 @@
+import Drawing
 /// A small invented province with its people and their papers.
 ///
 /// Nothing in it exists: no district or commune bears these names, no identity number can be

@@ -24,9 +24,10 @@ import Testing
         "SearchAPI": full.union([
             "Indexer", "Archive", "VietnameseText", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
             "NIOPosix", "Mustache",
-            "ExtractionWire", "CPango", "CXlsxwriter", "CZip", "FoundationXML", "Logging", "ServiceLifecycle",
+            "ExtractionWire", "CPango", "Drawing", "CXlsxwriter", "CZip", "CXML", "Logging", "ServiceLifecycle",
         ]),
-        "DemoProvince": full.union(["Archive", "CPango", "CLeptonica", "CSyllable", "VietnameseText"]),
+        "Drawing": lean,
+        "DemoProvince": full.union(["Archive", "Drawing", "CPango", "CLeptonica", "CSyllable", "VietnameseText"]),
         "hoso": full.union([
             "SearchAPI", "Indexer", "Archive", "VietnameseText", "ExtractionWire", "DemoProvince", "ArgumentParser",
             "Configuration", "GRDB", "SystemPackage", "Yams", "Logging", "ServiceLifecycle",

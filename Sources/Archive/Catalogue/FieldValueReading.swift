@@ -51,9 +51,9 @@ extension Catalogue {
         case (.integer(let number), .decimal): return .decimal(Double(number))
         case (.integer(let number), .year): return try value(typed: String(number), for: field)
         case (.decimal(let number), .decimal) where number.isFinite: return given
-        case (.decimal(let number), .integer) where Double(Int64(clamping: Int(number.rounded()))) == number,
-            (.decimal(let number), .money) where Double(Int64(clamping: Int(number.rounded()))) == number:
-            return .integer(Int64(number))
+        case (.decimal(let number), .integer), (.decimal(let number), .money):
+            guard let whole = Int64(exactly: number) else { throw FieldRefusal(expected: field.type.expectedKind) }
+            return .integer(whole)
         case (.list(let texts), .list):
             return try value(typed: texts.map { $0.replacing(";", with: ",") }.joined(separator: ";"), for: field)
         case (.integer, .string), (.decimal, .string), (.integer, .text): return .text(given.plain)
