@@ -50,6 +50,8 @@ package struct RouteLimits: Equatable, Sendable {
     package let bodySeconds: Int
 
     package static let interactive = RouteLimits(bodyBytes: 256 * 1024, bodySeconds: 10)
+    /// For one decision about many people.
+    package static let batch = RouteLimits(bodyBytes: 4 * 1024 * 1024, bodySeconds: 30)
     /// For requests that say everything in their address.
     package static let bodyless = RouteLimits(bodyBytes: 0, bodySeconds: 5)
 }

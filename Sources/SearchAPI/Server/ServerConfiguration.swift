@@ -29,8 +29,8 @@ package struct ServerConfiguration: Sendable {
     package var idleSeconds: Int
     /// What the codes of components, categories and other lists are called.
     package var codeNames: [FieldVocabulary.Entry]
-    /// The fields of records.
-    package var catalogue: Catalogue
+    /// What changes of records go by; its catalogue has the fields.
+    package var rules: RecordRules
     package var logger: Logger
     /// Told the port once the server listens.
     package var whenRunning: @Sendable (Int) async -> Void
@@ -39,7 +39,7 @@ package struct ServerConfiguration: Sendable {
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, maximumConnections: Int = 200, idleSeconds: Int = 30,
-        codeNames: [FieldVocabulary.Entry] = [], catalogue: Catalogue = .empty,
+        codeNames: [FieldVocabulary.Entry] = [], rules: RecordRules = .none,
         logger: Logger = Logger(label: "hoso.server"),
         whenRunning: @escaping @Sendable (Int) async -> Void = { _ in },
         now: @escaping @Sendable () -> Date = { Date() }
@@ -49,9 +49,14 @@ package struct ServerConfiguration: Sendable {
         self.maximumConnections = maximumConnections
         self.idleSeconds = idleSeconds
         self.codeNames = codeNames
-        self.catalogue = catalogue
+        self.rules = rules
         self.logger = logger
         self.whenRunning = whenRunning
         self.now = now
     }
+}
+
+extension RecordRules {
+    /// Records without fields, and deadlines by the regulation.
+    package static let none = RecordRules(catalogue: .empty, calendar: .weekdays, deadlines: .regulation)
 }

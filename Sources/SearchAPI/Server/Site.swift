@@ -13,12 +13,15 @@ package struct Site: Sendable {
     ) throws {
         let renderer = try PageRenderer()
         let reader = QuestionReader(
-            archive: archive, codeNames: configuration.codeNames, catalogue: configuration.catalogue,
+            archive: archive, codeNames: configuration.codeNames, catalogue: configuration.rules.catalogue,
             now: configuration.now)
         let pages = PageReading(archive: archive, pool: pool)
         let described = RouteTable {
             SearchController(index: index, reader: reader).routes
             DossierController(archive: archive).routes
+            RecordController(archive: archive, rules: configuration.rules, reader: reader).routes
+            ChangeController(archive: archive, rules: configuration.rules).routes
+            BasisController(archive: archive, rules: configuration.rules).routes
             DocumentController(archive: archive).routes
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes

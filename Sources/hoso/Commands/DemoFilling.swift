@@ -25,6 +25,7 @@ struct DemoFilling: Service {
     private func fill() async throws {
         let pool = try ExtractionPool(settings)
         let importer = Importer(archive: archive, sniffer: PoolSniffer(pool: pool))
+        let records = DemoRecords(archive: archive, province: province, rules: try settings.readRules())
         let meter = ProgressMeter("drawing and importing", of: province.people.count, unit: "dossiers")
         do {
             for start in stride(from: 0, to: province.people.count, by: Self.groupSize) {
@@ -34,6 +35,7 @@ struct DemoFilling: Service {
                 try await draw(start..<end, in: drawn)
                 try await importer.run(drawn) { _ in }
                 try FileManager.default.removeItem(atPath: drawn)
+                try await records.file(Array(province.people[start..<end]))
                 meter.show(done: end)
             }
         } catch {

@@ -60,12 +60,12 @@ struct ServingProcess {
         let host = address.host ?? settings.host
         self.host = host
         pool = try ExtractionPool(settings)
-        let catalogue = try settings.readCatalogue()
+        let rules = try settings.readRules()
         indexing = try IndexService(
-            archive: archive, pool: pool, catalogue: catalogue, workers: settings.workers, logger: logger)
+            archive: archive, pool: pool, catalogue: rules.catalogue, workers: settings.workers, logger: logger)
         let configuration = ServerConfiguration(
             host: host, port: address.port ?? settings.port, codeNames: try CodeNames(file: settings.codes).entries,
-            catalogue: catalogue,
+            rules: rules,
             logger: logger
         ) { port in
             let name = host.contains(":") ? "[\(host)]" : host

@@ -28,6 +28,8 @@ extension Setting where Value == String {
     static let storage = Setting("storage", standard: "Storage/Data")
     static let codes = Setting("codes", standard: "Config/codes.yaml")
     static let catalogue = Setting("catalogue", standard: "Config/catalogue")
+    static let holidays = Setting("holidays", standard: "Config/holidays.yaml")
+    static let deadlines = Setting("deadlines", standard: "Config/deadlines.yaml")
     static let host = Setting("server.host", standard: "127.0.0.1")
     static let logLevel = Setting("log.level", standard: "info")
 }

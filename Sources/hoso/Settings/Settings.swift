@@ -8,6 +8,8 @@ struct Settings: Sendable {
     let storage: String
     let codes: String
     let catalogue: String
+    let holidays: String
+    let deadlines: String
     let host: String
     let port: Int
     let workers: Int
@@ -29,6 +31,8 @@ struct Settings: Sendable {
         storage = try value(.storage)
         codes = try value(.codes)
         catalogue = try value(.catalogue)
+        holidays = try value(.holidays)
+        deadlines = try value(.deadlines)
         host = try value(.host)
         port = try value(.port)
         let asked = try value(.workers)
@@ -69,6 +73,22 @@ struct Settings: Sendable {
         }
     }
 
+    /// What changes of records go by. A file that is missing leaves the regulation's rules: weekends only, 10 days.
+    func readRules() throws -> RecordRules {
+        func read<Value>(_ file: String, _ standard: Value, _ reader: (String) throws -> Value) throws -> Value {
+            guard FileManager.default.fileExists(atPath: file) else { return standard }
+            do {
+                return try reader(file)
+            } catch {
+                throw SettingError.unreadable(file: file, reason: "\(error)")
+            }
+        }
+        return RecordRules(
+            catalogue: try readCatalogue(),
+            calendar: try read(holidays, .weekdays) { try WorkingCalendar.read(file: $0) },
+            deadlines: try read(deadlines, .regulation) { try Deadlines.read(file: $0) })
+    }
+
     /// The names of all settings, in the order of the file.
     static var names: [String] { all.map(\.name) }
 
@@ -77,7 +97,9 @@ struct Settings: Sendable {
     private static var all: [(name: String, variable: String)] {
         func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
         return [
-            pair(.storage), pair(.codes), pair(.catalogue), pair(.host), pair(.port), pair(.workers), pair(.pictures), pair(.numbers),
+            pair(.storage), pair(.codes), pair(.catalogue), pair(.holidays), pair(.deadlines), pair(.host), pair(.port),
+            pair(.workers), pair(.pictures),
+            pair(.numbers),
             pair(.dpi),
             pair(.fileSize), pair(.pages), pair(.pixels), pair(.memory), pair(.processorTime), pair(.unconfined),
             pair(.silence), pair(.logLevel),

@@ -1,0 +1,97 @@
+import Archive
+
+/// The valid papers that changes rest on, and one decision for many people.
+package struct BasisController: Sendable {
+    private let archive: ArchiveDatabase
+    private let rules: RecordRules
+
+    init(archive: ArchiveDatabase, rules: RecordRules) {
+        self.archive = archive
+        self.rules = rules
+    }
+
+    package var routes: RouteTable {
+        RouteTable {
+            Route(
+                .post, "bases", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Records a valid paper, so that changes can rest on it.", use: record)
+            Route(
+                .get, "bases/{id}", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                summary: "The paper a change rests on.", use: basis)
+            Route(
+                .post, "batches", policy: .operate(.dossiers), log: .change, limits: .batch,
+                summary: "Drafts one decision for many people.", use: prepare)
+            Route(
+                .post, "batches/{id}/submit", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Hands all drafts of a batch to the approvers.", use: submit)
+            Route(
+                .post, "batches/{id}/approve", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Approves what is submitted of a batch, one by one or together.", use: approve)
+        }
+    }
+
+    @Sendable
+    func record(_ input: NewBasisInput, context: AppContext) async throws -> BasisAnswer {
+        if let document = input.draft.documentId {
+            guard try await ArchiveReading(archive, within: context.scope()).document(document) != nil else {
+                throw Problem(.notFound, about: "document")
+            }
+        }
+        return BasisAnswer(try await refusing { try await archive.record(input.draft, by: input.person) })
+    }
+
+    @Sendable
+    func basis(_ input: BasisInput, context: AppContext) async throws -> BasisAnswer {
+        guard let basis = try await archive.basis(input.id) else { throw Problem(.notFound) }
+        return BasisAnswer(basis)
+    }
+
+    @Sendable
+    func prepare(_ input: NewBatchInput, context: AppContext) async throws -> BatchAnswer {
+        for change in input.changes { try await context.check(change.dossier, in: archive) }
+        let prepared = try await refusing {
+            try await archive.prepareBatch(input.changes, basis: input.basis, by: input.person, under: rules)
+        }
+        return try await answer(
+            prepared.id, done: prepared.count,
+            refused: prepared.refused.map { .init(id: $0.key.text, reason: "\($0.value)") })
+    }
+
+    @Sendable
+    func submit(_ input: BatchDecisionInput, context: AppContext) async throws -> BatchAnswer {
+        try await decide(input, context) {
+            try await archive.submitBatch(input.id, by: input.decision.person, under: rules)
+        }
+    }
+
+    @Sendable
+    func approve(_ input: BatchDecisionInput, context: AppContext) async throws -> BatchAnswer {
+        try await decide(input, context) {
+            try await archive.approveBatch(
+                input.id, by: input.decision.person, overruling: input.decision.overruling ?? [:],
+                together: input.decision.together ?? false, under: rules)
+        }
+    }
+
+    private func decide(
+        _ input: BatchDecisionInput, _ context: AppContext, _ step: () async throws -> RecordBatch.Outcome
+    ) async throws -> BatchAnswer {
+        guard try await archive.batch(input.id) != nil else { throw Problem(.notFound) }
+        for version in try await archive.versions(ofBatch: input.id) {
+            try await context.check(version.dossierId, in: archive)
+        }
+        let outcome = try await refusing(step)
+        return try await answer(
+            input.id, done: outcome.done.count,
+            refused: outcome.refused.map { .init(id: $0.key.text, reason: "\($0.value)") })
+    }
+
+    private func answer(
+        _ id: RecordBatch.ID, done: Int, refused: [BatchAnswer.Refusal]
+    ) async throws -> BatchAnswer {
+        let counts = try await archive.batch(id)?.counts ?? [:]
+        return BatchAnswer(
+            id: id.text, counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
+            done: done, refused: refused.sorted { $0.id < $1.id })
+    }
+}

@@ -1,0 +1,70 @@
+import Archive
+
+/// The record of a dossier and its versions; the catalogue it follows.
+package struct RecordController: Sendable {
+    private let archive: ArchiveDatabase
+    private let rules: RecordRules
+    private let reader: QuestionReader
+
+    init(archive: ArchiveDatabase, rules: RecordRules, reader: QuestionReader) {
+        self.archive = archive
+        self.rules = rules
+        self.reader = reader
+    }
+
+    package var routes: RouteTable {
+        RouteTable {
+            Route(
+                .get, "catalogue", policy: .open, log: .none, limits: .bodyless,
+                summary: "Which groups, fields and code lists a record has.", use: catalogue)
+            Route(
+                .get, "dossiers/{id}/record", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                summary: "The record of a dossier as it is approved, or as an earlier version had it.", use: record)
+            Route(
+                .get, "dossiers/{id}/versions", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                summary: "All versions of a record, newest first, without their content.", use: versions)
+        }
+    }
+
+    @Sendable
+    func catalogue(_ input: NoInput, context: AppContext) async throws -> CatalogueAnswer {
+        CatalogueAnswer(try await reader.vocabulary())
+    }
+
+    @Sendable
+    func record(_ input: DossierRecordInput, context: AppContext) async throws -> RecordAnswer {
+        try await context.check(input.dossier, in: archive)
+        guard let number = input.number else {
+            return RecordAnswer(try await archive.approvedVersion(of: input.dossier), of: input.dossier)
+        }
+        guard let version = try await archive.approvedVersion(of: input.dossier, number: number) else {
+            throw Problem(.notFound, about: "number")
+        }
+        return RecordAnswer(version, of: input.dossier)
+    }
+
+    @Sendable
+    func versions(_ input: DossierRecordInput, context: AppContext) async throws -> VersionList {
+        try await context.check(input.dossier, in: archive)
+        return VersionList(items: try await archive.versions(of: input.dossier).map { VersionAnswer($0) })
+    }
+}
+
+extension AppContext {
+    /// Throws when the caller's scope does not hold the dossier, as if there were none.
+    func check(_ dossier: Dossier.ID, in archive: ArchiveDatabase) async throws {
+        let scope = try await scope()
+        guard let found = try await archive.dossier(dossier), scope.contains(found.unitId) else {
+            throw Problem(.notFound)
+        }
+    }
+}
+
+extension ArchiveDatabase {
+    /// An approved version by its number.
+    func approvedVersion(of dossier: Dossier.ID, number: Int) async throws -> RecordVersion? {
+        let headings = try await versions(of: dossier)
+        guard let heading = headings.first(where: { $0.number == number }) else { return nil }
+        return try await version(heading.id)
+    }
+}
