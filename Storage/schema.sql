@@ -70,8 +70,40 @@ CREATE INDEX dossier_name ON dossier (name, bornOn);
 
 CREATE INDEX dossier_unitId ON dossier (unitId);
 
+CREATE TRIGGER dossier_leavesTrace AFTER UPDATE OF unitId ON dossier
+WHEN NEW.unitId <> OLD.unitId AND NEW.unitId IS NOT (
+    SELECT toUnitId FROM dossier_move WHERE dossierId = NEW.id ORDER BY number DESC LIMIT 1)
+BEGIN
+    INSERT INTO dossier_move (dossierId, fromUnitId, toUnitId, movedOn, movedAt)
+    VALUES (NEW.id, OLD.unitId, NEW.unitId, date('now', '+7 hours'), strftime('%Y-%m-%d %H:%M:%f', 'now'));
+END;
+
 CREATE TRIGGER dossier_stays BEFORE DELETE ON dossier
 BEGIN SELECT RAISE(ABORT, 'a dossier is never deleted'); END;
+
+CREATE TABLE dossier_move (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    dossierId TEXT NOT NULL REFERENCES dossier (id),
+    fromUnitId TEXT NOT NULL REFERENCES unit (id),
+    toUnitId TEXT NOT NULL REFERENCES unit (id) CHECK (toUnitId <> fromUnitId),
+    eventId TEXT REFERENCES unit_event (id),
+    movedOn TEXT NOT NULL,
+    movedAt TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dossier_move_dossierId ON dossier_move (dossierId);
+
+CREATE TRIGGER dossier_move_neverChanges BEFORE UPDATE ON dossier_move
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TRIGGER dossier_move_startsWhereItIs BEFORE INSERT ON dossier_move
+WHEN NEW.fromUnitId IS NOT coalesce(
+    (SELECT toUnitId FROM dossier_move WHERE dossierId = NEW.dossierId ORDER BY number DESC LIMIT 1),
+    NEW.fromUnitId)
+BEGIN SELECT RAISE(ABORT, 'a move starts where the last one ended'); END;
+
+CREATE TRIGGER dossier_move_stays BEFORE DELETE ON dossier_move
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
 
 CREATE TABLE importedDescription (
     dossierId TEXT NOT NULL PRIMARY KEY REFERENCES dossier (id),
@@ -106,3 +138,79 @@ CREATE TABLE unit (
 ) STRICT;
 
 CREATE INDEX unit_parentId ON unit (parentId);
+
+CREATE TABLE unit_event (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL CHECK (kind IN ('rename', 'move', 'merge', 'split', 'abolish', 'establish')),
+    decisionNumber TEXT NOT NULL CHECK (decisionNumber <> ''),
+    decidedOn TEXT NOT NULL,
+    effectiveOn TEXT NOT NULL CHECK (effectiveOn GLOB '????-??-??'),
+    note TEXT,
+    recordedBy TEXT NOT NULL CHECK (recordedBy <> ''),
+    recordedAt TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER unit_event_neverChanges BEFORE UPDATE ON unit_event
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TRIGGER unit_event_stays BEFORE DELETE ON unit_event
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TABLE unit_event_unit (
+    eventId TEXT NOT NULL REFERENCES unit_event (id),
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    role TEXT NOT NULL CHECK (role IN ('subject', 'parent')),
+    PRIMARY KEY (unitId, eventId, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER unit_event_unit_neverChanges BEFORE UPDATE ON unit_event_unit
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TRIGGER unit_event_unit_stays BEFORE DELETE ON unit_event_unit
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TABLE unit_name (
+    number INTEGER PRIMARY KEY,
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    code TEXT CHECK (code <> ''),
+    startedOn TEXT,
+    endedOn TEXT NOT NULL CHECK (endedOn GLOB '????-??-??'),
+    eventId TEXT NOT NULL REFERENCES unit_event (id)
+) STRICT;
+
+CREATE INDEX unit_name_code ON unit_name (code) WHERE code IS NOT NULL;
+
+CREATE TRIGGER unit_name_neverChanges BEFORE UPDATE ON unit_name
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TRIGGER unit_name_stays BEFORE DELETE ON unit_name
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TABLE unit_parent (
+    number INTEGER PRIMARY KEY,
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    parentId TEXT REFERENCES unit (id) CHECK (parentId <> unitId),
+    startedOn TEXT,
+    endedOn TEXT NOT NULL CHECK (endedOn GLOB '????-??-??'),
+    eventId TEXT NOT NULL REFERENCES unit_event (id)
+) STRICT;
+
+CREATE TRIGGER unit_parent_neverChanges BEFORE UPDATE ON unit_parent
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TRIGGER unit_parent_stays BEFORE DELETE ON unit_parent
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TABLE unit_succession (
+    predecessorId TEXT NOT NULL REFERENCES unit (id),
+    successorId TEXT NOT NULL REFERENCES unit (id) CHECK (successorId <> predecessorId),
+    eventId TEXT NOT NULL REFERENCES unit_event (id),
+    PRIMARY KEY (predecessorId, successorId, eventId)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER unit_succession_neverChanges BEFORE UPDATE ON unit_succession
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
+
+CREATE TRIGGER unit_succession_stays BEFORE DELETE ON unit_succession
+BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;

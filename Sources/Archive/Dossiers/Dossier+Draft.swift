@@ -52,15 +52,16 @@ extension Dossier {
 extension Dossier.Draft {
     /// Makes the dossier, or changes the one that is this person's.
     func file(_ db: Database) throws -> Dossier.Filed {
-        guard let unit = try Unit.withCode(unit, db) else { throw FilingError.noSuchUnit(unit) }
-        let known = try match(unit.id, db)
-        var dossier = known ?? Dossier(name: name, unitId: unit.id)
+        guard let reception = try UnitReception(unit, db) else { throw FilingError.noSuchUnit(unit) }
+        let known = try match(reception.candidates, db)
+        let unitId = try home(of: known, reception, db)
+        var dossier = known ?? Dossier(name: name, unitId: unitId)
         dossier.code = code ?? dossier.code
         dossier.name = name
         dossier.otherNames = otherNames ?? dossier.otherNames
         dossier.bornOn = bornOn ?? dossier.bornOn
         dossier.identityNumber = identityNumber ?? dossier.identityNumber
-        dossier.unitId = unit.id
+        dossier.unitId = unitId
         dossier.status = status ?? dossier.status
         dossier.category = category ?? dossier.category
         dossier.position = position ?? dossier.position
@@ -77,8 +78,16 @@ extension Dossier.Draft {
             isContentsChanged: description.isContentsChanged)
     }
 
+    /// The unit the dossier is to stand in: a record that came before says nothing new about that.
+    private func home(of known: Dossier?, _ reception: UnitReception, _ db: Database) throws -> Unit.ID {
+        guard let known, let record else { return try reception.home(of: known, db) }
+        let kept = try String.fetchOne(
+            db, sql: "SELECT record FROM importedDescription WHERE dossierId = ?", arguments: [known.id])
+        return try kept == record ? known.unitId : reception.home(of: known, db)
+    }
+
     /// The dossier of this person: by number, else by identity number, else by name, birthday and unit.
-    private func match(_ unit: Unit.ID, _ db: Database) throws -> Dossier? {
+    private func match(_ units: [Unit.ID], _ db: Database) throws -> Dossier? {
         guard code != nil || identityNumber != nil || bornOn != nil else { throw FilingError.indistinctDossier }
         let ofCode = try Dossier.filter(literal: "code = \(code)").fetchOne(db)
         if let identityNumber {
@@ -99,7 +108,7 @@ extension Dossier.Draft {
         if code != nil { return ofCode }
         let namesakes =
             try Dossier
-            .filter(literal: "name = \(name) AND bornOn = \(bornOn?.description) AND unitId = \(unit.text)")
+            .filter(literal: "name = \(name) AND bornOn = \(bornOn?.description) AND unitId IN \(units.map(\.text))")
             .fetchAll(db)
         guard namesakes.count <= 1 else { throw FilingError.ambiguousDossier(namesakes.map(\.id)) }
         return namesakes.first

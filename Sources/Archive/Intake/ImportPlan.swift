@@ -151,8 +151,12 @@ private struct DescribedFolder: Sendable {
 
     private func tray(_ db: Database) throws -> Result<Document.Place, ImportReason> {
         guard let unit else { return .failure(.noUnit) }
-        guard let found = try Unit.withCode(unit, db) else { return .failure(.noSuchUnit(unit)) }
-        return .success(.tray(found.id))
+        guard let found = try UnitReception(unit, db) else { return .failure(.noSuchUnit(unit)) }
+        do throws(FilingError) {
+            return .success(.tray(try found.home()))
+        } catch {
+            return .failure(ImportReason(error))
+        }
     }
 
     /// A file's path below the folder. Names compare by canonical equivalence: some systems store NFD.

@@ -16,6 +16,7 @@ package enum ImportReason: Error, Equatable, Sendable {
     /// A field that is missing or can't be understood; `expected` says in Vietnamese what should stand there.
     case badField(file: String, field: String, expected: String)
     case noSuchUnit(String)
+    case unitHasEnded(String, heirs: [String])
     case noSuchParent(unit: String, parent: String)
     case unitsInCircle([String])
     case duplicateUnit(String)
@@ -42,6 +43,7 @@ package enum ImportReason: Error, Equatable, Sendable {
         case .descriptionTooLong: "descriptionTooLong"
         case .badField: "badField"
         case .noSuchUnit: "noSuchUnit"
+        case .unitHasEnded: "unitHasEnded"
         case .noSuchParent: "noSuchParent"
         case .unitsInCircle: "unitsInCircle"
         case .duplicateUnit: "duplicateUnit"
@@ -66,6 +68,8 @@ package enum ImportReason: Error, Equatable, Sendable {
         case .descriptionTooLong(let file): "\(file) quá lớn."
         case .badField(let file, let field, let expected): "\(file): trường “\(field)” \(expected)."
         case .noSuchUnit(let code): "Không có đơn vị nào mang mã “\(code)”."
+        case .unitHasEnded(let code, let heirs):
+            "Đơn vị “\(code)” đã kết thúc hoạt động; hãy nêu một trong các đơn vị kế thừa: \(heirs.joined(separator: ", "))."
         case .noSuchParent(let unit, let parent): "Đơn vị “\(unit)” thuộc đơn vị “\(parent)” chưa có trong hệ thống."
         case .unitsInCircle(let codes): "Các đơn vị nằm vòng quanh dưới nhau: \(codes.joined(separator: ", "))."
         case .duplicateUnit(let code): "units.json nêu mã đơn vị “\(code)” hai lần."
@@ -95,6 +99,7 @@ package enum ImportReason: Error, Equatable, Sendable {
         self =
             switch error {
             case .noSuchUnit(let code): .noSuchUnit(code)
+            case .unitHasEnded(let code, let heirs): .unitHasEnded(code, heirs: heirs)
             case .noSuchParent(let unit, let parent): .noSuchParent(unit: unit, parent: parent)
             case .duplicateUnit(let code): .duplicateUnit(code)
             case .unitsInCircle(let codes): .unitsInCircle(codes)

@@ -2,6 +2,8 @@
 package enum FilingError: Error, Equatable {
     /// No unit has this code.
     case noSuchUnit(String)
+    /// The unit has ended, and what it held went to several.
+    case unitHasEnded(String, heirs: [String])
     /// A list of units names a parent that is neither in it nor in the archive.
     case noSuchParent(unit: String, parent: String)
     /// A list of units names one code twice.

@@ -3,7 +3,8 @@ import GRDB
 extension ArchiveDatabase {
     /// Brings a list of units in: adds new codes, changes those that differ; returns how many did.
     ///
-    /// The order does not matter; a unit that the list leaves out stays as it is.
+    /// The order does not matter; a unit that the list leaves out stays as it is, and so does one that a decision
+    /// has changed since: lists are repeated, and must not undo it.
     @discardableResult
     package func upsert(_ units: [Unit.Draft]) async throws -> Int {
         try await write { db in try Unit.upsert(units, db) }
@@ -24,8 +25,9 @@ extension Unit {
     }
 
     static func upsert(_ drafts: [Draft], _ db: Database) throws -> Int {
-        var known: [String: Unit] = [:]
-        for unit in try fetchAll(db) {
+        let organisation = try Organisation(db)
+        var known = organisation.unitsByFormerCode
+        for unit in organisation.units.values {
             known[unit.code] = unit
         }
         var ids = known.mapValues(\.id)
@@ -46,6 +48,7 @@ extension Unit {
                 id: ids[draft.code]!, code: draft.code, name: draft.name, kind: draft.kind, parentId: parentId,
                 startedOn: draft.startedOn, endedOn: draft.endedOn)
             guard unit != known[draft.code] else { continue }
+            guard organisation.lastEvent(of: unit.id, asParentToo: false) == nil else { continue }
             try unit.upsert(db)
             try db.note(.unit, unit.id.text)
             changes += 1
@@ -66,5 +69,10 @@ extension Unit {
                 SELECT code FROM unit WHERE id NOT IN (SELECT id FROM reached) ORDER BY code
                 """)
         guard lost.isEmpty else { throw FilingError.unitsInCircle(lost) }
+        let organisation = try Organisation(db)
+        for day in organisation.turningDays {
+            let lost = organisation.circle(asOf: day)
+            guard lost.isEmpty else { throw FilingError.unitsInCircle(lost) }
+        }
     }
 }

@@ -18,6 +18,7 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let error as ArchiveError: self.init(error)
         case let error as FilingError: self.init(error)
+        case let error as OrganisationRefusal: self.init(.data, error.sentence)
         case let error as BlobError: self.init(error)
         case let error as SettingError: self.init(error)
         case let error as Authoriser.NoSuchUnit: self.init(.noInput, "no unit has the code \(error.code)")
@@ -46,6 +47,8 @@ struct Failure: Error {
     private init(_ error: FilingError) {
         switch error {
         case .noSuchUnit(let code): self.init(.noInput, "no unit has the code \(code)")
+        case .unitHasEnded(let code, let heirs):
+            self.init(.data, "unit \(code) has ended; what it held went to \(heirs.joined(separator: ", "))")
         case .noSuchParent(let unit, let parent):
             self.init(.data, "unit \(unit) names a parent \(parent) that is nowhere")
         case .duplicateUnit(let code): self.init(.data, "the list of units has \(code) twice")
