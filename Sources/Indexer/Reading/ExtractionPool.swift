@@ -111,6 +111,11 @@ package final class ExtractionPool: Sendable {
         return image
     }
 
+    /// Starts the server that will be needed, in the background; trouble with it is told to whoever asks first.
+    package func startAhead() {
+        queue.async { _ = try? self.runningServer(.text) }
+    }
+
     /// What holds the children. Starts the server if need be.
     package func confinement() async throws -> Confinement {
         try await onQueue { try self.runningServer(.text).confinement }

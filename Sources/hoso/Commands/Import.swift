@@ -35,8 +35,9 @@ struct Import: Action {
         for folder in folders where !Self.isFolder(folder) {
             throw Failure(.noInput, "\(folder) is no folder")
         }
-        let opened = try archive.open(as: .owner, settings)
         let pool = try ExtractionPool(settings)
+        pool.startAhead()
+        let opened = try archive.open(as: .owner, settings)
         let importer = Importer(
             archive: opened, sniffer: PoolSniffer(pool: pool), maximumByteCount: Int64(settings.limits.maxFileBytes))
         let failed: Int
