@@ -117,11 +117,11 @@ struct ReadingTask: ~Copyable {
         guard let page else { return ExtractedPage(number: number, width: 0, height: 0, problem: .damaged) }
         let words = page.words()
         var text = PageText(repairing: words, fontNames: [])
-        var counts = SyllableCounts(of: text.text)
+        var counts = text.counts
         if counts.words > 0, counts.possibleShare < 0.8 {
             // Few of these are syllables: the names of the fonts may tell what the letters are.
             let repaired = PageText(repairing: words, fontNames: page.fontNames())
-            let repairedCounts = SyllableCounts(of: repaired.text)
+            let repairedCounts = repaired.counts
             if repairedCounts.possible > counts.possible { (text, counts) = (repaired, repairedCounts) }
         }
         let judgement = LayerJudgement(
