@@ -55,7 +55,7 @@ let package = Package(
         // What is in this one hostile file? Runs in the sandboxed child only.
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
-        .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+        .target(name: "CTesseract"),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
         .target(name: "ExtractionWire", swiftSettings: settings),
@@ -66,7 +66,9 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .executableTarget(name: "hoso-extract", dependencies: ["Extraction"], swiftSettings: settings),
+        .executableTarget(
+            name: "hoso-extract", dependencies: ["Extraction"], swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
 
         // Which words stand where on which page?
         .target(

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -129,9 +130,14 @@ int hoso_write_all(int descriptor, const uint8_t *bytes, size_t length) {
 
 int hoso_memory_file(const uint8_t *bytes, size_t length) {
     int file = memfd_create("hoso", MFD_CLOEXEC);
-    if (file >= 0 && hoso_write_all(file, bytes, length) != 0) {
-        close(file);
-        return -1;
+    if (file < 0) return -1;
+    int reader = -1;
+    if (hoso_write_all(file, bytes, length) == 0) {
+        // Opened anew: a child must not be given a way to write.
+        char path[32];
+        snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+        reader = open(path, O_RDONLY | O_CLOEXEC);
     }
-    return file;
+    close(file);
+    return reader;
 }

@@ -59,7 +59,11 @@ struct SyllableCounts {
     let marked: Int
 
     init(of text: String) {
-        (words, possible, marked) = validity(of: text)
+        self.init(validity(of: text))
+    }
+
+    init(_ validity: (words: Int, possible: Int, marked: Int)) {
+        (words, possible, marked) = validity
     }
 
     var possibleShare: Double { words == 0 ? 0 : Double(possible) / Double(words) }

@@ -3,6 +3,7 @@ import CPoppler
 /// An open PDF file.
 ///
 /// poppler keeps state in the document while it reads a page, so a `PDFDocument` stays where it was opened.
+/// It is never closed: a child reads one and ends, and the end of a process costs less than taking it apart.
 struct PDFDocument: ~Copyable {
     enum Failure: Error {
         case encrypted
@@ -24,10 +25,6 @@ struct PDFDocument: ~Copyable {
         }
         self.pointer = pointer
         pageCount = max(0, Int(poppler_document_get_n_pages(pointer)))
-    }
-
-    deinit {
-        g_object_unref(UnsafeMutableRawPointer(pointer))
     }
 
     /// Page `number` counts from 1; nil when the document has none such or it can't be loaded.

@@ -7,12 +7,20 @@ struct PageText {
     var original: String?
     var words: [WordBox] = []
     var encoding = TextEncoding.unicode
+    /// How much of it can be Vietnamese.
+    var counts: SyllableCounts { known ?? SyllableCounts(of: text) }
+    private var known: SyllableCounts?
 
     /// Repairs and normalises the words of a text layer. A word made of several takes all their boxes.
     init(repairing layer: [LaidOutWord], fontNames: [String]) {
         let repaired = repaired(words: layer.map(\.text), fontNames: fontNames)
         encoding = TextEncoding(rawValue: repaired.encoding.rawValue) ?? .unicode
         assemble(repaired.words.lazy.map { ($0.text, layer[$0.source]) })
+        if let validity = repaired.validity {
+            // The same words: none was left out, and nothing of them.
+            let given = layer.reduce(layer.count - 1) { $0 + $1.text.utf8.count }
+            if given == text.utf8.count { known = SyllableCounts(validity) }
+        }
         if repaired.wasRepaired {
             var found = PageText()
             found.assemble(layer.lazy.map { ($0.text, [$0][...]) })

@@ -21,13 +21,17 @@ struct ReadingTask: ~Copyable {
         do throws(InputFile.Failure) {
             let file = try InputFile(descriptor: input, maxBytes: request.limits.maxFileBytes)
             hoso_cpu_timer(request.limits.pageSeconds)
+            if request.task == .sniffHeads {
+                sniffHeads(file.bytes)
+                return
+            }
             guard let mediaType = tools.sniffer.mediaType(of: file.bytes) else {
                 output.say(.opened(mediaType: "", pageCount: 0))
                 end(.unsupportedType)
                 return
             }
             switch request.task {
-            case .sniff:
+            case .sniff, .sniffHeads:
                 output.say(.opened(mediaType: mediaType, pageCount: 0))
                 end(nil)
             case .read(let first):
@@ -53,6 +57,15 @@ struct ReadingTask: ~Copyable {
 
     private func end(_ problem: ReadingProblem?) {
         output.say(.ended(problem: problem, numbersPassSeconds: pictureReader.numbersPassSeconds))
+    }
+
+    /// One answer after the other: what a head does to this process does not take back the answers before it.
+    private func sniffHeads(_ group: UnsafeRawBufferPointer) {
+        for range in HeadGroup.ranges(in: group) {
+            let head = UnsafeRawBufferPointer(rebasing: group[range])
+            output.say(.opened(mediaType: tools.sniffer.mediaType(of: head) ?? "", pageCount: 0))
+        }
+        end(nil)
     }
 
     // MARK: - PDF
@@ -104,11 +117,11 @@ struct ReadingTask: ~Copyable {
         guard let page else { return ExtractedPage(number: number, width: 0, height: 0, problem: .damaged) }
         let words = page.words()
         var text = PageText(repairing: words, fontNames: [])
-        var counts = SyllableCounts(of: text.text)
+        var counts = text.counts
         if counts.words > 0, counts.possibleShare < 0.8 {
             // Few of these are syllables: the names of the fonts may tell what the letters are.
             let repaired = PageText(repairing: words, fontNames: page.fontNames())
-            let repairedCounts = SyllableCounts(of: repaired.text)
+            let repairedCounts = repaired.counts
             if repairedCounts.possible > counts.possible { (text, counts) = (repaired, repairedCounts) }
         }
         let judgement = LayerJudgement(

@@ -1,4 +1,5 @@
 import CMagic
+import ExtractionWire
 
 /// Tells what a file is by its bytes.
 ///
@@ -31,7 +32,7 @@ final class TypeSniffer {
     /// One of the four media types that we read, or nil.
     func mediaType(of bytes: UnsafeRawBufferPointer) -> String? {
         // A file that is one of ours says so at once; what stands further in can only mislead.
-        let head = UnsafeRawBufferPointer(rebasing: bytes.prefix(4096))
+        let head = UnsafeRawBufferPointer(rebasing: bytes.prefix(HeadGroup.headBytes))
         guard let found = magic_buffer(cookie, head.baseAddress, head.count) else { return nil }
         switch String(cString: found) {
         case "application/pdf": return "application/pdf"

@@ -47,6 +47,8 @@ package struct ReadingOptions: Sendable, Equatable {
 package struct ReadingRequest: Sendable, Equatable {
     package enum Task: Sendable, Equatable {
         case sniff
+        /// The input is a group of heads, see ``HeadGroup``: one `opened` for each, in order, then the end.
+        case sniffHeads
         /// From this page on; pages before it were read by an earlier child.
         case read(from: Int)
         /// A picture of one page, `width` pixels wide once turned by `turn`.
@@ -73,6 +75,8 @@ extension ReadingRequest {
         switch task {
         case .sniff:
             writer.put(1)
+        case .sniffHeads:
+            writer.put(4)
         case .read(let first):
             writer.put(2)
             writer.put(count: first)
@@ -111,6 +115,7 @@ extension ReadingRequest {
             let width = try reader.count()
             guard let turn = try PageTurn(rawValue: reader.byte()) else { throw .invalid }
             task = .image(page: page, width: width, turn: turn)
+        case 4: task = .sniffHeads
         default: throw .invalid
         }
         limits = ReadingLimits()

@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func requestsKeepWhatTheyAsk() throws {
-        for task in [ReadingRequest.Task.sniff, .read(from: 7), .image(page: 3, width: 900, turn: .half)] {
+        for task in [ReadingRequest.Task.sniff, .sniffHeads, .read(from: 7), .image(page: 3, width: 900, turn: .half)] {
             var request = ReadingRequest(task)
             request.limits.maxPages = 12
             request.options.wantsNumbersPass = false

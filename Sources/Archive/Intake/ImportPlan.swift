@@ -14,6 +14,9 @@ struct ImportPlan: Sendable {
     private let archive: ArchiveDatabase
     /// The code of the unit for what has no record, or whose record names none.
     private let unit: String?
+    /// The tray held nothing when the import began: no file needs to be looked for in it. Equal files are still told
+    /// apart when they are stored.
+    private let isTrayEmpty: Bool
     private var steps: ArraySlice<ImportStep> = []
     private var isAtEnd = false
 
@@ -21,6 +24,10 @@ struct ImportPlan: Sendable {
         walk = try await blocking { try ImportWalk(directory) }
         self.archive = archive
         self.unit = unit
+        isTrayEmpty = try await archive.read { db in
+            guard let unit, let found = try Unit.withCode(unit, db) else { return true }
+            return try Document.all().standing(in: .tray(found.id)).isEmpty(db)
+        }
     }
 
     mutating func next() -> ImportStep? {
@@ -44,7 +51,8 @@ struct ImportPlan: Sendable {
         self.walk = walked
         isAtEnd = folders.isEmpty
         guard !isAtEnd else { return }
-        let made = try await archive.write { db in try folders.map { try $0.steps(db) } }
+        let mayBeKnown = !isTrayEmpty
+        let made = try await archive.write { db in try folders.map { try $0.steps(db, trayMayKnow: mayBeKnown) } }
         steps = ArraySlice(Array(steps) + made.joined())
     }
 }
@@ -81,7 +89,7 @@ private struct DescribedFolder: Sendable {
     /// Makes units and dossier, and says what is to be done with each file.
     ///
     /// What can't be filed is refused whole: its changes are taken back, the rest of the transaction stands.
-    func steps(_ db: Database) throws -> [ImportStep] {
+    func steps(_ db: Database, trayMayKnow: Bool) throws -> [ImportStep] {
         var steps: [ImportStep] = []
         if let entry = folder.units, let units {
             let outcome = try attempt(db) { () throws in try Unit.upsert(units.get(), db) > 0 }
@@ -95,7 +103,7 @@ private struct DescribedFolder: Sendable {
         }
         let place = try tray(db)
         for entry in folder.files {
-            steps.append(step(entry, in: place, mayBeKnown: true))
+            steps.append(step(entry, in: place, mayBeKnown: trayMayKnow))
         }
         return steps
     }

@@ -17,8 +17,8 @@ package struct Importer: Sendable {
     static let groupSize = 50
     /// and none waits longer than this for its group to fill.
     static let groupTime = Duration.milliseconds(200)
-    /// Files that are sniffed and copied at once.
-    static let width = 4
+    /// Files that are sniffed and copied at once: the sniffer looks at those together that ask together.
+    static let width = 16
 
     package init(archive: ArchiveDatabase, sniffer: any FileSniffer, maximumByteCount: Int64 = 512 << 20) {
         self.archive = archive

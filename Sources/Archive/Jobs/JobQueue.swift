@@ -34,12 +34,13 @@ struct JobQueue {
     ///
     /// Whoever still reads it under an older fence is not heard.
     func enqueue(_ document: Document.ID) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO job (documentId, state) VALUES (?, 'queued')
                 ON CONFLICT (documentId) DO UPDATE
                 SET state = 'queued', leaseOwner = NULL, fence = fence + 1, attempts = 0, claims = 0, lastError = NULL
-                """, arguments: [document])
+                """
+        ).execute(arguments: [document])
     }
 
     func claim(_ limit: Int, for owner: String, except isDelayed: (Document.ID) -> Bool) throws -> [Lease] {
@@ -67,11 +68,12 @@ struct JobQueue {
             if isSuspicious { break }
         }
         for lease in leases {
-            try db.execute(
+            try db.cachedStatement(
                 sql: """
                     UPDATE job SET state = 'leased', leaseOwner = ?, fence = fence + 1, claims = claims + 1
                     WHERE documentId = ?
-                    """, arguments: [owner, lease.documentId])
+                    """
+            ).execute(arguments: [owner, lease.documentId])
         }
         return leases
     }
@@ -79,23 +81,22 @@ struct JobQueue {
     /// Whether the lease is still the newest of its document.
     func holds(_ lease: Lease, _ owner: String) throws -> Bool {
         try Bool.fetchOne(
-            db,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM job
-                WHERE documentId = ? AND fence = ? AND state = 'leased' AND leaseOwner = ?)
-                """, arguments: [lease.documentId, lease.fence, owner])!
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM job
+                    WHERE documentId = ? AND fence = ? AND state = 'leased' AND leaseOwner = ?)
+                    """), arguments: [lease.documentId, lease.fence, owner])!
     }
 
     /// Ends the job and writes the outcome on the document.
     func settle(
         _ document: Document.ID, state: DocumentState, problem: String?, pageCount: Int?, lastError: String? = nil
     ) throws {
-        try db.execute(
-            sql: "UPDATE document SET state = ?, problem = ?, pageCount = ? WHERE id = ?",
+        try db.cachedStatement(sql: "UPDATE document SET state = ?, problem = ?, pageCount = ? WHERE id = ?").execute(
             arguments: [state, problem, pageCount, document])
-        try db.execute(
-            sql: "UPDATE job SET state = 'done', leaseOwner = NULL, claims = 0, lastError = ? WHERE documentId = ?",
-            arguments: [lastError, document])
+        try db.cachedStatement(
+            sql: "UPDATE job SET state = 'done', leaseOwner = NULL, claims = 0, lastError = ? WHERE documentId = ?"
+        ).execute(arguments: [lastError, document])
         try db.note(.document, document.text)
     }
 

@@ -98,7 +98,7 @@ int hoso_wait_readable(int first, int second, int64_t milliseconds);
 /// Writes all bytes; 0 or an errno. Never raises SIGPIPE in a child of hoso_serve, which ignores it.
 int hoso_write_all(int descriptor, const uint8_t *bytes, size_t length);
 
-/// A file in memory that holds these bytes, or -1.
+/// A file in memory that holds these bytes, open for reading only, or -1.
 int hoso_memory_file(const uint8_t *bytes, size_t length);
 
 // MARK: - In the child

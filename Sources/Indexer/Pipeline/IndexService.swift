@@ -47,9 +47,19 @@ package final class IndexService: Service {
     }
 
     /// Works until nothing waits: every document read or failed, every change in the index.
-    package func drain(progress: @escaping @Sendable (IndexProgress) -> Void = { _ in }) async throws {
+    ///
+    /// Where `arrivals` is given, documents are read while they arrive, and nobody is done before it has ended.
+    package func drain(
+        during arrivals: AsyncStream<Void>? = nil, progress: @escaping @Sendable (IndexProgress) -> Void = { _ in }
+    ) async throws {
         let counter = ProgressCounter(report: progress)
         try await follower.catchUp()
+        if let arrivals {
+            for await _ in arrivals {
+                await counter.start(waiting: try await archive.jobCounts().queued)
+                try await queue.drain { lease, outcome in await counter.add(lease, outcome) }
+            }
+        }
         while true {
             let waiting = try await archive.jobCounts().queued
             await counter.start(waiting: waiting)

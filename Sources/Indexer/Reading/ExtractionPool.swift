@@ -1,3 +1,4 @@
+import CSandbox
 package import ExtractionWire
 import Foundation
 import Synchronization
@@ -14,6 +15,7 @@ package final class ExtractionPool: Sendable {
     private let gate: WorkerGate
     private let queue = DispatchQueue(label: "hoso.extraction", attributes: .concurrent)
     private let server = Mutex(State())
+    private let heads = HeadQueue()
 
     private struct State {
         var processes: [ExtractionServerProcess.Kind: ExtractionServerProcess] = [:]
@@ -51,11 +53,33 @@ package final class ExtractionPool: Sendable {
     // MARK: - Offers
 
     /// The media type by the bytes, nil when it is none that we read.
+    ///
+    /// Heads that are asked about together are shown to one child, and only a yes of that child counts that the bytes
+    /// bear out: what one hostile head makes it say of the others, or does to it, only costs each a child of its own.
     package func sniff(fd: Int32) async throws -> String? {
+        if let head = Head(fd: fd, fileLimit: limits.maxFileBytes),
+            let mediaType = try await heads.mediaType(of: head, telling: { try await self.tell($0) })
+        {
+            return mediaType
+        }
+        return try await sniffAlone(fd: fd)
+    }
+
+    private func sniffAlone(fd: Int32) async throws -> String? {
         let found = try await converse(ReadingRequest(.sniff, limits: limits, options: options), input: fd) {
             SniffListener()
         }
         return found.0.mediaType.isEmpty ? nil : found.0.mediaType
+    }
+
+    /// What one child says of a group of heads, in order; it may end before the last.
+    private func tell(_ group: [Head]) async throws -> [String] {
+        let bytes = HeadGroup.encoded(group.map(\.bytes))
+        let file = hoso_memory_file(bytes, bytes.count)
+        guard file >= 0 else { throw ExtractionPoolError.system(errno) }
+        defer { close(file) }
+        let request = ReadingRequest(.sniffHeads, limits: limits, options: options)
+        return try await converse(request, input: file) { HeadListener() }.0.mediaTypes
     }
 
     /// Reads a whole file. What is wrong with it is in the result; errors are only for what is wrong with us.
@@ -85,6 +109,11 @@ package final class ExtractionPool: Sendable {
             throw ReadingFailure(problem: end.problem ?? found.problem ?? .damaged)
         }
         return image
+    }
+
+    /// Starts the server that will be needed, in the background; trouble with it is told to whoever asks first.
+    package func startAhead() {
+        queue.async { _ = try? self.runningServer(.text) }
     }
 
     /// What holds the children. Starts the server if need be.

@@ -104,6 +104,21 @@ struct SniffListener: FrameListener {
     }
 }
 
+/// What a child says of a group of heads: in order, as far as it came.
+struct HeadListener: FrameListener {
+    private(set) var mediaTypes: [String] = []
+
+    mutating func receive(_ frame: Frame) throws(WireError) {
+        switch frame {
+        case .opened(let mediaType, _):
+            guard mediaTypes.count < HeadGroup.largestCount else { throw .invalid }
+            mediaTypes.append(mediaType)
+        case .ended: break
+        default: throw .invalid
+        }
+    }
+}
+
 struct ImageListener: FrameListener {
     private(set) var image: PageImage?
     private(set) var problem: ReadingProblem?

@@ -60,8 +60,19 @@ private let latinLookalikes: [Unicode.Scalar: Unicode.Scalar] = {
 }()
 
 /// Whether a text is NFC at first sight: it has no character that could combine or decompose.
-private func isPlainlyComposed(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { scalar in
+func isPlainlyComposed(_ text: String) -> Bool {
+    // By bytes nearly always: whatever follows a lead byte below CC, or E1 B8…BB, is below U+0300 or in U+1E00–U+1EFF.
+    var previous: UInt8 = 0
+    var isSure = true
+    for byte in text.utf8 {
+        if byte >= 0xCC && byte != 0xE1 || previous == 0xE1 && !(0xB8...0xBB).contains(byte) {
+            isSure = false
+            break
+        }
+        previous = byte
+    }
+    if isSure { return true }
+    return text.unicodeScalars.allSatisfy { scalar in
         switch scalar.value {
         case 0..<0x0300, 0x1E00..<0x1F00, 0x2010..<0x2070: true
         default: false

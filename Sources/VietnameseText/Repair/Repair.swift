@@ -15,6 +15,8 @@ package struct RepairedWords: Sendable {
     package var words: [(text: String, source: Range<Int>)]
     package var encoding: LegacyEncoding
     package var wasRepaired: Bool
+    /// What ``validity(of:)`` says of the words as they are; only where nothing had to be looked at twice.
+    package var validity: (words: Int, possible: Int, marked: Int)?
 }
 
 /// Repairs the text of one page: legacy encoding, accents beside their letters, syllables torn apart; then NFC.
@@ -47,8 +49,11 @@ package func repaired(
 ) -> RepairedWords {
     let score = TextScore(of: words.joined(separator: " "))
     if score.isConvincing, !score.mayBeTorn {
-        let same = words.indices.map { (text: nfc(words[$0]), source: $0..<($0 + 1)) }
-        return RepairedWords(words: same, encoding: .unicode, wasRepaired: false)
+        let isComposed = words.allSatisfy(isPlainlyComposed)
+        let same = words.indices.map { (text: isComposed ? words[$0] : nfc(words[$0]), source: $0..<($0 + 1)) }
+        return RepairedWords(
+            words: same, encoding: .unicode, wasRepaired: false,
+            validity: isComposed ? (score.words, score.possible, score.marked) : nil)
     }
     let given = words.indices.map { RepairWord(text: words[$0], source: $0..<($0 + 1)) }
     let result = repaired(given, hint: FontHint(fontNames: fontNames, documentEncoding: documentEncoding))

@@ -35,28 +35,58 @@ struct Import: Action {
         for folder in folders where !Self.isFolder(folder) {
             throw Failure(.noInput, "\(folder) is no folder")
         }
-        let opened = try archive.open(as: .owner, settings)
         let pool = try ExtractionPool(settings)
+        pool.startAhead()
+        let opened = try archive.open(as: .owner, settings)
         let importer = Importer(
             archive: opened, sniffer: PoolSniffer(pool: pool), maximumByteCount: Int64(settings.limits.maxFileBytes))
-        var failed = 0
+        let failed: Int
         do {
-            for folder in folders { failed += try await bring(folder, importer).failed }
+            failed =
+                index
+                ? try await bringAndRead(importer, archive.openIndex(of: opened, settings, pool: pool), of: opened)
+                : try await bring(importer)
         } catch {
             await pool.shutdown()
             throw error
         }
         await pool.shutdown()
-        if index {
-            try await Index.drain(archive.openIndex(of: opened, settings), of: opened, asJSON: false)
-        } else {
+        if !index {
             let waiting = try await opened.jobCounts().queued
             if waiting > 0 { Console.say("hoso: \(waiting) documents wait to be read: hoso index, or hoso serve") }
         }
         if failed > 0 { throw ExitCode(ExitStatus.again.rawValue) }
     }
 
-    private func bring(_ folder: String, _ importer: Importer) async throws -> ImportSummary {
+    /// Reads what has arrived while the rest still does: neither keeps both processors busy alone.
+    private func bringAndRead(
+        _ importer: Importer, _ service: IndexService, of archive: ArchiveDatabase
+    ) async throws -> Int {
+        let arrivals = Arrivals()
+        async let reading: Void = Index.drain(service, of: archive, during: arrivals, asJSON: false)
+        let failed: Int
+        do {
+            failed = try await bring(importer, arrivals)
+        } catch {
+            // What is stored waits for the next run; the reading ends with this scope.
+            arrivals.end()
+            throw error
+        }
+        arrivals.end()
+        try await reading
+        return failed
+    }
+
+    /// The number of files that failed.
+    private func bring(_ importer: Importer, _ arrivals: Arrivals? = nil) async throws -> Int {
+        var failed = 0
+        for folder in folders { failed += try await bring(folder, importer, arrivals).failed }
+        return failed
+    }
+
+    private func bring(
+        _ folder: String, _ importer: Importer, _ arrivals: Arrivals?
+    ) async throws -> ImportSummary {
         let meter = ProgressMeter("importing", of: try await Importer.fileCount(in: folder), unit: "files")
         let isJSON = json
         let summary = try await importer.run(folder, unit: unit) { item in
@@ -66,6 +96,7 @@ struct Import: Action {
                 Console.print("\(item.outcome.rawValue)  \(item.path): \(reason.sentence)")
             }
             meter.advance()
+            if item.document != nil { arrivals?.arrived() }
         }
         meter.finish(
             "\(summary.added) added, \(summary.known) known, \(summary.refused) refused, \(summary.failed) failed")

@@ -19,12 +19,15 @@ struct Index: Action {
         try await Self.drain(archive.openIndex(of: owned, settings), of: owned, asJSON: json)
     }
 
-    /// Works the queue empty and says how it went.
-    static func drain(_ service: IndexService, of archive: ArchiveDatabase, asJSON: Bool) async throws {
+    /// Works the queue empty and says how it went; nothing is said while documents still arrive.
+    static func drain(
+        _ service: IndexService, of archive: ArchiveDatabase, during arrivals: Arrivals? = nil, asJSON: Bool
+    ) async throws {
         let meter = ProgressMeter("reading", unit: "documents")
         let last = LastProgress()
-        try await service.drain { progress in
+        try await service.drain(during: arrivals?.stream) { progress in
             last.value = progress
+            if let arrivals, !arrivals.areOver { return }
             let failed = progress.failed > 0 ? ", \(progress.failed) failed" : ""
             meter.show(
                 done: progress.done, of: progress.done + progress.waiting, note: "\(progress.pages) pages\(failed)")

@@ -48,9 +48,11 @@ struct ArchiveOptions: ParsableArguments {
         }
     }
 
-    /// The archive and its index, to be written by this process alone.
-    func openIndex(of archive: ArchiveDatabase, _ settings: Settings) throws -> IndexService {
-        let pool = try ExtractionPool(settings)
+    /// The archive and its index, to be written by this process alone; `pool` reads, or one of its own.
+    func openIndex(
+        of archive: ArchiveDatabase, _ settings: Settings, pool: ExtractionPool? = nil
+    ) throws -> IndexService {
+        let pool = try pool ?? ExtractionPool(settings)
         var logger = Logger(label: "hoso")
         logger.logLevel = .error
         return try IndexService(
