@@ -1,4 +1,4 @@
-import GRDB
+package import GRDB
 
 extension Dossier {
     /// What a record says about a person.
@@ -51,7 +51,7 @@ extension Dossier {
 
 extension Dossier.Draft {
     /// Makes the dossier, or changes the one that is this person's.
-    func file(_ db: Database) throws -> Dossier.Filed {
+    package func file(_ db: Database) throws -> Dossier.Filed {
         guard let reception = try UnitReception(unit, db) else { throw FilingError.noSuchUnit(unit) }
         let known = try match(reception.candidates, db)
         let unitId = try home(of: known, reception, db)
@@ -87,7 +87,7 @@ extension Dossier.Draft {
     }
 
     /// The dossier of this person: by number, else by identity number, else by name, birthday and unit.
-    private func match(_ units: [Unit.ID], _ db: Database) throws -> Dossier? {
+    func match(_ units: [Unit.ID], _ db: Database) throws -> Dossier? {
         guard code != nil || identityNumber != nil || bornOn != nil else { throw FilingError.indistinctDossier }
         let ofCode = try Dossier.filter(literal: "code = \(code)").fetchOne(db)
         if let identityNumber {

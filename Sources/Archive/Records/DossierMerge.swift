@@ -31,7 +31,8 @@ extension DossierMerge: FetchableRecord, PersistableRecord {
     /// The dossier that an import means by a code which a double had.
     static func target(ofFormerCode code: String, _ db: Database) throws -> Dossier.ID? {
         let merged = try Dossier.ID.fetchOne(
-            db, sql: "SELECT mergedId FROM dossier_merge WHERE formerCode = ? ORDER BY mergedAt DESC", arguments: [code])
+            db, sql: "SELECT mergedId FROM dossier_merge WHERE formerCode = ? ORDER BY mergedAt DESC", arguments: [code]
+        )
         return try merged.flatMap { try target(of: $0, db) }
     }
 

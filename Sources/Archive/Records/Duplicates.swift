@@ -45,16 +45,21 @@ package struct DuplicateQuery: Sendable {
         if let units {
             groups = groups.filter { group in group.dossiers.contains { units.contains($0.unitId) } }
         }
-        return groups.sorted { ($0.dossiers[0].createdAt, $0.dossiers[0].id) < ($1.dossiers[0].createdAt, $1.dossiers[0].id) }
+        return groups.sorted {
+            ($0.dossiers[0].createdAt, $0.dossiers[0].id) < ($1.dossiers[0].createdAt, $1.dossiers[0].id)
+        }
     }
 
     /// Those that may be the same person as this one, best reason first.
-    static func doubles(of dossier: Dossier, _ db: Database) throws -> [(dossier: Dossier, reason: DuplicateGroup.Reason)] {
+    static func doubles(of dossier: Dossier, _ db: Database) throws -> [(
+        dossier: Dossier, reason: DuplicateGroup.Reason
+    )] {
         let merged = "id NOT IN (SELECT mergedId FROM dossier_merge)"
         var doubles: [(Dossier, DuplicateGroup.Reason)] = []
         if let number = dossier.identityNumber {
             doubles += try Dossier.fetchAll(
-                db, sql: "SELECT * FROM dossier WHERE identityNumber = ? AND id <> ? AND \(merged) ORDER BY createdAt, id",
+                db,
+                sql: "SELECT * FROM dossier WHERE identityNumber = ? AND id <> ? AND \(merged) ORDER BY createdAt, id",
                 arguments: [number, dossier.id.text]
             ).map { ($0, .identityNumber) }
         }
@@ -62,7 +67,8 @@ package struct DuplicateQuery: Sendable {
         // A year may stand for a day of it.
         let year = try Dossier.fetchAll(
             db,
-            sql: "SELECT * FROM dossier WHERE bornOn >= ? AND bornOn < ? AND id <> ? AND \(merged) ORDER BY createdAt, id",
+            sql:
+                "SELECT * FROM dossier WHERE bornOn >= ? AND bornOn < ? AND id <> ? AND \(merged) ORDER BY createdAt, id",
             arguments: ["\(born.year)", "\(born.year + 1)", dossier.id.text])
         let name = bareForm(dossier.name)
         let known = Set(doubles.map(\.0.id))

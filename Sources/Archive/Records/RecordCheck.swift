@@ -36,7 +36,8 @@ package struct RecordCheck: Sendable {
                 let index = group.repeats ? place : nil
                 for (name, given) in row {
                     guard let field = group.field(name) else {
-                        problems.add(.error, .unknownField, id, index, name, given.plain, "không có trong danh mục thông tin")
+                        problems.add(
+                            .error, .unknownField, id, index, name, given.plain, "không có trong danh mục thông tin")
                         continue
                     }
                     let value = read(given, group, index, field, &problems)

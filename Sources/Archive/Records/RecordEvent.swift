@@ -28,7 +28,8 @@ package struct RecordEvent: Codable, Equatable, Sendable {
 
 extension RecordEvent: FetchableRecord {
     static func add(
-        _ what: Kind, to version: RecordVersion.ID, by person: String, at date: Date, note: String? = nil, _ db: Database
+        _ what: Kind, to version: RecordVersion.ID, by person: String, at date: Date, note: String? = nil,
+        _ db: Database
     ) throws {
         try db.cachedStatement(sql: "INSERT INTO record_event (versionId, at, who, what, note) VALUES (?, ?, ?, ?, ?)")
             .execute(arguments: [version.text, date, person, what.rawValue, note])

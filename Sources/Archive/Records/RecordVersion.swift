@@ -107,7 +107,8 @@ extension RecordVersion: FetchableRecord {
     static func existing(_ id: ID, _ db: Database) throws -> RecordVersion {
         guard
             let version = try db.cachedStatement(
-                sql: "SELECT v.*, c.content FROM record_version v JOIN record_content c ON c.versionId = v.id WHERE id = ?"
+                sql:
+                    "SELECT v.*, c.content FROM record_version v JOIN record_content c ON c.versionId = v.id WHERE id = ?"
             ).fetchOne(RecordVersion.self, [id.text])
         else { throw RecordError.noSuchVersion(id) }
         return version
@@ -136,7 +137,9 @@ extension RecordVersion: FetchableRecord {
     /// 0 when nothing is approved yet.
     static func newestNumber(of dossier: Dossier.ID, _ db: Database) throws -> Int {
         let numbers = try db.cachedStatement(
-            sql: "SELECT number FROM record_version WHERE dossierId = ? AND number IS NOT NULL ORDER BY number DESC LIMIT 1")
+            sql:
+                "SELECT number FROM record_version WHERE dossierId = ? AND number IS NOT NULL ORDER BY number DESC LIMIT 1"
+        )
         return try Int.fetchOne(numbers, arguments: [dossier.text]) ?? 0
     }
 }
@@ -152,7 +155,9 @@ extension RecordVersion.Heading {
 }
 
 extension Statement {
-    fileprivate func fetchOne<Value: FetchableRecord>(_ type: Value.Type, _ arguments: StatementArguments) throws -> Value? {
+    fileprivate func fetchOne<Value: FetchableRecord>(_ type: Value.Type, _ arguments: StatementArguments) throws
+        -> Value?
+    {
         try Value.fetchOne(self, arguments: arguments)
     }
 }

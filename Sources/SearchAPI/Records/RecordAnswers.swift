@@ -4,20 +4,40 @@ package import Foundation
 /// A record as JSON: groups of the catalogue, one object where they don't repeat, an array of objects where they do.
 package struct RecordBody: Codable, Sendable, SelfDescribing {
     let content: RecordContent
+    /// Groups that are written as one object.
+    private let single: Set<String>
 
-    init(_ content: RecordContent) {
+    init(_ content: RecordContent, _ catalogue: Catalogue) {
         self.content = content
+        single = Set(catalogue.groups.filter { !$0.repeats }.map(\.id))
     }
 
     package init(from decoder: any Decoder) throws {
         content = try RecordContent(from: decoder)
+        single = []
     }
 
     package func encode(to encoder: any Encoder) throws {
-        try content.encode(to: encoder)
+        var container = encoder.container(keyedBy: GroupKey.self)
+        for (group, rows) in content.groups {
+            if single.contains(group), rows.count == 1 {
+                try container.encode(rows[0], forKey: GroupKey(stringValue: group))
+            } else {
+                try container.encode(rows, forKey: GroupKey(stringValue: group))
+            }
+        }
     }
 
-    package static let example = RecordBody(RecordContent())
+    private struct GroupKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+
+        init?(intValue: Int) { nil }
+    }
+
+    package static let example = RecordBody(RecordContent(), .empty)
 
     package static let schema: JSONValue = [
         "type": "object",
@@ -38,12 +58,12 @@ package struct RecordAnswer: Wire {
     package let approvedAt: Date?
     package let record: RecordBody
 
-    init(_ version: RecordVersion?, of dossier: Dossier.ID) {
+    init(_ version: RecordVersion?, of dossier: Dossier.ID, _ catalogue: Catalogue) {
         self.dossier = dossier.text
         number = version?.number ?? 0
         approvedBy = version?.decidedBy
         approvedAt = version?.decidedAt
-        record = RecordBody(version?.content ?? RecordContent())
+        record = RecordBody(version?.content ?? RecordContent(), catalogue)
     }
 
     package static let notes = ["number": "Of the approved version; 0 when nothing has been approved yet."]
@@ -141,7 +161,7 @@ package struct ChangeAnswer: Wire {
 
     init(_ version: RecordVersion, base: RecordContent, catalogue: Catalogue) {
         self.version = VersionAnswer(version.heading)
-        record = RecordBody(version.content)
+        record = RecordBody(version.content, catalogue)
         difference = RecordDifference(from: base, to: version.content, catalogue: catalogue).groups.map {
             DifferenceAnswer($0)
         }

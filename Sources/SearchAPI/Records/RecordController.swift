@@ -35,12 +35,13 @@ package struct RecordController: Sendable {
     func record(_ input: DossierRecordInput, context: AppContext) async throws -> RecordAnswer {
         try await context.check(input.dossier, in: archive)
         guard let number = input.number else {
-            return RecordAnswer(try await archive.approvedVersion(of: input.dossier), of: input.dossier)
+            return RecordAnswer(
+                try await archive.approvedVersion(of: input.dossier), of: input.dossier, rules.catalogue)
         }
         guard let version = try await archive.approvedVersion(of: input.dossier, number: number) else {
             throw Problem(.notFound, about: "number")
         }
-        return RecordAnswer(version, of: input.dossier)
+        return RecordAnswer(version, of: input.dossier, rules.catalogue)
     }
 
     @Sendable

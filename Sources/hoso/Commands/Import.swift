@@ -12,13 +12,17 @@ struct Import: Action {
             the top may bring units. Files elsewhere wait in the intake tray of --unit. Their forms are described in \
             Config/schemas. What is there already is known again, so an import that was stopped is simply repeated.
 
+            CSV and XLSX files hold one person a row. Columns are guessed from their headers (--show-mapping, --mapping); \
+            each row is checked and taken whole or not at all. What changes a record becomes a draft that somebody else \
+            approves: hoso change.
+
             Each file is added (stored, from now on a power cut can't take it), known (the same bytes stand in that \
             dossier), refused (not stored, with the reason) or failed (not stored; try again).
             """)
 
     @OptionGroup var archive: ArchiveOptions
 
-    @Argument(help: ArgumentHelp("Folders to import.", valueName: "dir"), completion: .directory)
+    @Argument(help: ArgumentHelp("Folders to import, or CSV and XLSX files of records.", valueName: "path"))
     var folders: [String]
 
     @Option(help: ArgumentHelp("Unit for files without a record, and for records without a unit.", valueName: "code"))
@@ -30,8 +34,13 @@ struct Import: Action {
     @Flag(help: "Then read what waits, as hoso index does.")
     var index = false
 
+    @OptionGroup(title: "Records") var records: RecordOptions
+
     func act() async throws {
         let settings = try await archive.settings()
+        if folders.allSatisfy(RecordOptions.isTable) {
+            return try await records.bring(folders, into: archive, settings, unit: unit, asJSON: json)
+        }
         for folder in folders where !Self.isFolder(folder) {
             throw Failure(.noInput, "\(folder) is no folder")
         }

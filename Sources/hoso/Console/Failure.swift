@@ -2,6 +2,7 @@ import Archive
 import Foundation
 import Glibc
 import Indexer
+import SearchAPI
 
 /// Why a command could not do what it was asked, in one line for the operator.
 struct Failure: Error {
@@ -18,6 +19,8 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let error as ArchiveError: self.init(error)
         case let error as FilingError: self.init(error)
+        case let error as RecordError: self.init(.data, error.description)
+        case let error as TableError: self.init(.data, error.sentence)
         case let error as OrganisationRefusal: self.init(.data, error.sentence)
         case let error as BlobError: self.init(error)
         case let error as SettingError: self.init(error)
