@@ -66,9 +66,10 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // Fewer libraries, fewer pages to copy at a fork. Not where tests are linked: they need Testing, which is dynamic.
         .executableTarget(
             name: "hoso-extract", dependencies: ["Extraction"], swiftSettings: settings,
-            linkerSettings: [.unsafeFlags(["-static-stdlib"])]),
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
 
         // Which words stand where on which page?
         .target(

@@ -78,10 +78,15 @@ import Testing
 
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (file, mediaType) in files {
-                group.addTask { #expect(try await pool.sniff(fd: file.descriptor) == mediaType) }
+                let descriptor = file.descriptor
+                group.addTask {
+                    let found = try await pool.sniff(fd: descriptor)
+                    #expect(found == mediaType)
+                }
             }
             try await group.waitForAll()
         }
+        withExtendedLifetime(files) {}
         #expect(pool.serverStarts == 1)
         await pool.shutdown()
     }
@@ -89,17 +94,23 @@ import Testing
     @Test func hostileHeadsHarmNobodyAskedAboutWithThem() async throws {
         let pool = try ExtractionPool()
         let good = try SampleFile(SamplePage.pdf())
+        let descriptor = good.descriptor
 
         try await withThrowingTaskGroup(of: Void.self) { group in
             for hostile in HostileFile.all(seed: 3) {
+                let bytes = hostile.bytes
                 group.addTask {
-                    let file = try SampleFile(hostile.bytes)
+                    let file = try SampleFile(bytes)
                     _ = try await pool.sniff(fd: file.descriptor)
                 }
-                group.addTask { #expect(try await pool.sniff(fd: good.descriptor) == "application/pdf") }
+                group.addTask {
+                    let found = try await pool.sniff(fd: descriptor)
+                    #expect(found == "application/pdf")
+                }
             }
             try await group.waitForAll()
         }
+        withExtendedLifetime(good) {}
         #expect(pool.serverStarts == 1)
         await pool.shutdown()
     }
@@ -108,11 +119,14 @@ import Testing
         let heads: [[UInt8]] = [[1, 2, 3], [], Array(repeating: 7, count: 5000), [9]]
         var bytes = HeadGroup.encoded(heads)
 
-        let found = bytes.withUnsafeBytes { raw in HeadGroup.ranges(in: raw).map { Array(raw[$0]) } }
-        #expect(found == [[1, 2, 3], [], Array(repeating: 7, count: HeadGroup.headBytes), [9]])
+        #expect(found(in: bytes) == [[1, 2, 3], [], Array(repeating: 7, count: HeadGroup.headBytes), [9]])
 
         bytes.removeLast()
-        #expect(bytes.withUnsafeBytes { HeadGroup.ranges(in: $0).count } == 3)
-        #expect([0xFF, 0xFF, 1].withUnsafeBytes { HeadGroup.ranges(in: $0).isEmpty })
+        #expect(found(in: bytes).count == 3)
+        #expect(found(in: [0xFF, 0xFF, 1]).isEmpty)
+    }
+
+    private func found(in bytes: [UInt8]) -> [[UInt8]] {
+        bytes.withUnsafeBytes { raw in HeadGroup.ranges(in: raw).map { Array(raw[$0]) } }
     }
 }
