@@ -6,6 +6,8 @@ import Glibc
 struct Output: ~Copyable {
     private let descriptor: Int32
     private var textBytesLeft: Int
+    /// Said, but not written yet: it goes with the next frame, so that the parent is woken once for both.
+    private var held: [UInt8] = []
 
     init(descriptor: Int32, maxTextBytes: Int) {
         self.descriptor = descriptor
@@ -13,16 +15,22 @@ struct Output: ~Copyable {
     }
 
     /// A parent that has gone ends this process.
-    func say(_ frame: Frame) {
-        let bytes = frame.encoded()
+    mutating func say(_ frame: Frame) {
+        let bytes = held + frame.encoded()
+        held = []
         if hoso_write_all(descriptor, bytes, bytes.count) != 0 { _exit(1) }
     }
 
-    /// False when the page has more text than is left of the budget.
+    /// Says a frame that another follows at once.
+    mutating func sayFirst(_ frame: Frame) {
+        held += frame.encoded()
+    }
+
+    /// Another frame must follow at once. False when the page has more text than is left of the budget.
     mutating func say(page: ExtractedPage) -> Bool {
         textBytesLeft -= page.text.utf8.count + (page.original?.utf8.count ?? 0)
         guard textBytesLeft >= 0 else { return false }
-        say(.page(page))
+        sayFirst(.page(page))
         return true
     }
 }

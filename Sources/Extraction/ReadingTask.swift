@@ -55,12 +55,12 @@ struct ReadingTask: ~Copyable {
         }
     }
 
-    private func end(_ problem: ReadingProblem?) {
+    private mutating func end(_ problem: ReadingProblem?) {
         output.say(.ended(problem: problem, numbersPassSeconds: pictureReader.numbersPassSeconds))
     }
 
     /// One answer after the other: what a head does to this process does not take back the answers before it.
-    private func sniffHeads(_ group: UnsafeRawBufferPointer) {
+    private mutating func sniffHeads(_ group: UnsafeRawBufferPointer) {
         for range in HeadGroup.ranges(in: group) {
             let head = UnsafeRawBufferPointer(rebasing: group[range])
             output.say(.opened(mediaType: tools.sniffer.mediaType(of: head) ?? "", pageCount: 0))
@@ -80,7 +80,7 @@ struct ReadingTask: ~Copyable {
             return
         }
         let limits = request.limits
-        output.say(.opened(mediaType: "application/pdf", pageCount: document.pageCount))
+        output.sayFirst(.opened(mediaType: "application/pdf", pageCount: document.pageCount))
         guard document.pageCount > 0 else {
             end(.empty)
             return
@@ -141,7 +141,7 @@ struct ReadingTask: ~Copyable {
         let limits = request.limits
         let file = ImageFile(bytes: bytes, mediaType: mediaType)
         let count = file.pageCount(atMost: limits.maxPages + 1)
-        output.say(.opened(mediaType: mediaType, pageCount: count))
+        output.sayFirst(.opened(mediaType: mediaType, pageCount: count))
         guard count > 0 else {
             end(.damaged)
             return
@@ -174,8 +174,9 @@ struct ReadingTask: ~Copyable {
 
     // MARK: - Pictures of pages
 
-    private func draw(_ bytes: UnsafeRawBufferPointer, mediaType: String, page number: Int, width: Int, turn: PageTurn)
-    {
+    private mutating func draw(
+        _ bytes: UnsafeRawBufferPointer, mediaType: String, page number: Int, width: Int, turn: PageTurn
+    ) {
         do throws(ReadingProblem) {
             let picture =
                 mediaType == "application/pdf"

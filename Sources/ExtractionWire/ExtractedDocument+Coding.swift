@@ -93,7 +93,8 @@ extension ExtractedPage {
         guard count <= reader.remaining / 10 else { throw .invalid }
         words = []
         words.reserveCapacity(count)
-        let scalars = text.unicodeScalars.count
+        // Counted by the bytes that begin one.
+        let scalars = text.utf8.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
         var last = 0
         for _ in 0..<count {
             let start = last + (try reader.count())
@@ -131,7 +132,9 @@ extension ReadingProblem {
 
 /// The text with a space for every scalar that has no place in the text of a page.
 func cleaned(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 >= 0x7F }),
+    // All of these are ASCII or begin with C2, E2 or a byte from EF on.
+    guard
+        text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 >= 0xEF }),
         text.unicodeScalars.contains(where: isUnwanted)
     else { return text }
     var result = String.UnicodeScalarView()

@@ -91,6 +91,20 @@ import Testing
         #expect(items.suffix(2).map(\.outcome) == [.added, .known] && items[2].document == items[3].document)
     }
 
+    @Test func theSameBytesTwiceInATrayAreOneDocumentWhetherItWasEmptyOrNot() async throws {
+        try stage.write(units, to: "in/units.json")
+        try stage.write("%PDF 1", to: "in/a.pdf")
+        try stage.write("%PDF 1", to: "in/b.pdf")
+        try stage.write("%PDF 2", to: "in/c.pdf")
+
+        let first = try await run(unit: "SNV").filter { $0.kind == .document }
+        let again = try await run(unit: "SNV").filter { $0.kind == .document }
+
+        #expect(first.map(\.outcome) == [.added, .known, .added])
+        #expect(again.map(\.outcome) == [.known, .known, .known])
+        #expect(first.map(\.document) == again.map(\.document) && Set(first.map(\.document)).count == 2)
+    }
+
     @Test(
         "A record that can't be understood refuses its folder, saying where",
         arguments: [
