@@ -1,4 +1,4 @@
-import Archive
+package import Archive
 package import Foundation
 
 /// A record as JSON: groups of the catalogue, one object where they don't repeat, an array of objects where they do.
@@ -94,7 +94,7 @@ package struct VersionAnswer: Wire {
     package let problems: [ProblemInRecord]
     package let overruled: [String: String]
 
-    init(_ heading: RecordVersion.Heading) {
+    package init(of heading: RecordVersion.Heading) {
         id = heading.id.text
         dossier = heading.dossierId.text
         number = heading.number
@@ -160,7 +160,7 @@ package struct ChangeAnswer: Wire {
     package let difference: [DifferenceAnswer]
 
     init(_ version: RecordVersion, base: RecordContent, catalogue: Catalogue) {
-        self.version = VersionAnswer(version.heading)
+        self.version = VersionAnswer(of: version.heading)
         record = RecordBody(version.content, catalogue)
         difference = RecordDifference(from: base, to: version.content, catalogue: catalogue).groups.map {
             DifferenceAnswer($0)

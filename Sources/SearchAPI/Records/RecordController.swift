@@ -47,7 +47,7 @@ package struct RecordController: Sendable {
     @Sendable
     func versions(_ input: DossierRecordInput, context: AppContext) async throws -> VersionList {
         try await context.check(input.dossier, in: archive)
-        return VersionList(items: try await archive.versions(of: input.dossier).map { VersionAnswer($0) })
+        return VersionList(items: try await archive.versions(of: input.dossier).map { VersionAnswer(of: $0) })
     }
 }
 

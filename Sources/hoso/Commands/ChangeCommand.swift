@@ -22,7 +22,7 @@ struct ChangeCommand: AsyncParsableCommand {
             let opened = try archive.open(as: .reader, try await archive.settings())
             for heading in try await opened.pending(in: nil, state: state) {
                 if json {
-                    Console.print(try jsonLine(VersionAnswer(heading)))
+                    Console.print(try jsonLine(VersionAnswer(of: heading)))
                 } else {
                     let name = try await opened.dossier(heading.dossierId)?.name ?? ""
                     Console.print(
@@ -114,7 +114,7 @@ struct ChangeCommand: AsyncParsableCommand {
             let opened = try archive.open(as: .owner, try await archive.settings())
             guard let found = try await opened.unit(withCode: unit) else { throw FilingError.noSuchUnit(unit) }
             _ = try await opened.appoint(
-                person, for: found.id, from: try from.map { try Day(argument: $0) } ?? Day(inVietnam: .now), by: by)
+                person, for: found.id, from: try from.flatMap { try Day(argument: $0) } ?? Day(inVietnam: .now), by: by)
         }
     }
 }

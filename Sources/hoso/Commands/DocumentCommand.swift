@@ -116,7 +116,7 @@ struct DocumentCommand: AsyncParsableCommand {
 
 extension Day {
     /// From the command line; nil for an empty text.
-    fileprivate init?(argument text: String) throws {
+    init?(argument text: String) throws {
         guard !text.isEmpty else { return nil }
         guard let day = Day(text) else { throw Failure(.data, "\(text) is no day: 2020, 2020-05 or 2020-05-31") }
         self = day
