@@ -2,10 +2,10 @@ package import Archive
 
 /// One step of bringing the index up to the archive.
 package enum IndexChange: Sendable {
-    /// The whole organisation tree.
-    case units([Unit])
-    /// With what its approved record says.
-    case dossier(Dossier, record: RecordContent = RecordContent())
+    /// The whole organisation tree, and what units were called before.
+    case units([Unit], formerNames: [Unit.ID: [String]] = [:])
+    /// With what its approved record says, and the units it belonged to before the organisation changed.
+    case dossier(Dossier, record: RecordContent = RecordContent(), pastUnits: Set<Unit.ID> = [])
     case document(IndexedDocument)
     /// A document that is not to be found any more: replaced by a newer scan, or gone.
     case removal(Document.ID)

@@ -87,8 +87,15 @@ extension IndexDatabase {
 
         CREATE TABLE unit (
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, code TEXT NOT NULL, name TEXT NOT NULL,
-            folded TEXT NOT NULL, parent TEXT
+            folded TEXT NOT NULL, parent TEXT, isEnded INTEGER NOT NULL DEFAULT 0
         ) STRICT;
+        CREATE TABLE former_name (
+            unit INTEGER NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (unit, folded)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE past_unit (
+            unit INTEGER NOT NULL, dossier INTEGER NOT NULL, PRIMARY KEY (unit, dossier)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX past_unit_dossier ON past_unit(dossier);
 
         CREATE TABLE dossier (
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit INTEGER NOT NULL REFERENCES unit(number),

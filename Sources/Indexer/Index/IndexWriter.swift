@@ -54,8 +54,10 @@ final class IndexWriter: @unchecked Sendable {
             dictionary.forgetIfLarge()
             for change in changes {
                 switch change {
-                case .units(let units): try replace(units, db, &memory)
-                case .dossier(let dossier, let record): try put(dossier, record: record, isTray: false, db, &memory)
+                case .units(let units, let formerNames): try replace(units, formerNames, db, &memory)
+                case .dossier(let dossier, let record, let pastUnits):
+                    let number = try put(dossier, record: record, isTray: false, db, &memory)
+                    try put(pastUnits, of: number, db, memory)
                 case .document(let document): try put(document, db, &memory)
                 case .removal(let id): try remove(id, db, &memory)
                 }
@@ -103,12 +105,14 @@ final class IndexWriter: @unchecked Sendable {
 
     // MARK: - Units
 
-    private func replace(_ units: [Unit], _ db: Database, _ memory: inout MemoryChanges) throws {
+    private func replace(
+        _ units: [Unit], _ formerNames: [Unit.ID: [String]], _ db: Database, _ memory: inout MemoryChanges
+    ) throws {
         let upsert = try db.cachedStatement(
             sql: """
-                INSERT INTO unit (number, id, code, name, folded, parent) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO unit (number, id, code, name, folded, parent, isEnded) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, folded = excluded.folded,
-                    parent = excluded.parent
+                    parent = excluded.parent, isEnded = excluded.isEnded
                 """)
         for unit in units {
             let known = try UInt32.fetchOne(db, sql: "SELECT number FROM unit WHERE id = ?", arguments: [unit.id.text])
@@ -116,9 +120,25 @@ final class IndexWriter: @unchecked Sendable {
             if known == nil { nextUnit += 1 }
             try upsert.execute(arguments: [
                 number, unit.id.text, unit.code, unit.name, bareForm(unit.name), unit.parentId?.text,
+                unit.endedOn != nil,
             ])
+            for name in formerNames[unit.id] ?? [] {
+                try db.cachedStatement(sql: "INSERT OR IGNORE INTO former_name (unit, folded) VALUES (?, ?)")
+                    .execute(arguments: [number, bareForm(name)])
+            }
         }
         memory.units = try UnitTable(db)
+    }
+
+    /// Moves are only ever added, so what is there stays.
+    private func put(
+        _ pastUnits: Set<Unit.ID>, of dossier: UInt32, _ db: Database, _ memory: MemoryChanges
+    ) throws {
+        for unit in pastUnits {
+            guard let number = (memory.units ?? state.current.units).number(id: unit.text) else { continue }
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO past_unit (unit, dossier) VALUES (?, ?)")
+                .execute(arguments: [number, dossier])
+        }
     }
 
     // MARK: - Dossiers

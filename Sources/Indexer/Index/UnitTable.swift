@@ -13,6 +13,9 @@ struct UnitTable: Sendable {
         var name: String
         var folded: String
         var parent: String?
+        var isEnded = false
+        /// Folded.
+        var formerNames: Set<String> = []
     }
 
     private(set) var entries: [Entry] = []
@@ -23,12 +26,20 @@ struct UnitTable: Sendable {
     init() {}
 
     init(_ db: Database) throws {
-        entries = try Row.fetchAll(db, sql: "SELECT number, id, code, name, folded, parent FROM unit ORDER BY number")
-            .map { Entry(number: $0[0], id: $0[1], code: $0[2], name: $0[3], folded: $0[4], parent: $0[5]) }
+        entries = try Row.fetchAll(
+            db, sql: "SELECT number, id, code, name, folded, parent, isEnded FROM unit ORDER BY number"
+        )
+        .map {
+            Entry(
+                number: $0[0], id: $0[1], code: $0[2], name: $0[3], folded: $0[4], parent: $0[5], isEnded: $0[6])
+        }
         for (index, entry) in entries.enumerated() {
             indexOfId[entry.id] = index
             indexOfNumber[entry.number] = index
             if let parent = entry.parent { children[parent, default: []].append(index) }
+        }
+        for row in try Row.fetchAll(db, sql: "SELECT unit, folded FROM former_name") {
+            if let index = indexOfNumber[row[0]] { entries[index].formerNames.insert(row[1]) }
         }
     }
 
@@ -69,7 +80,10 @@ struct UnitTable: Sendable {
             for child in children[entries[index].id] ?? [] { add(child) }
         }
         let byCode = entries.indices.filter { entries[$0].code.lowercased() == value.lowercased() }
-        let matching = byCode.isEmpty ? entries.indices.filter { entries[$0].folded == folded } : byCode
+        let matching =
+            byCode.isEmpty
+            ? entries.indices.filter { entries[$0].folded == folded || entries[$0].formerNames.contains(folded) }
+            : byCode
         for index in matching { add(index) }
         return allowed
     }

@@ -52,7 +52,7 @@ package final class IndexFollower: Sendable {
     private func refill() async throws {
         guard try await reached() > 0 else { return }
         var last: Dossier.ID?
-        try await writer.apply([.units(try await archive.units())], reached: nil)
+        try await writer.apply([try await units()], reached: nil)
         while true {
             let dossiers = try await archive.dossiers(after: last, limit: Self.batch)
             guard !dossiers.isEmpty else { return }
@@ -62,8 +62,20 @@ package final class IndexFollower: Sendable {
     }
 
     private func indexChanges(for dossiers: [Dossier]) async throws -> [IndexChange] {
-        let contents = try await archive.approvedContents(of: dossiers.map(\.id))
-        return dossiers.map { .dossier($0, record: contents[$0.id] ?? RecordContent()) }
+        let ids = dossiers.map(\.id)
+        let (contents, pastUnits) = try await archive.read { db in
+            (try RecordContent.approved(of: ids, db), try Dossier.pastUnits(of: ids, db))
+        }
+        return dossiers.map {
+            .dossier($0, record: contents[$0.id] ?? RecordContent(), pastUnits: pastUnits[$0.id] ?? [])
+        }
+    }
+
+    private func units() async throws -> IndexChange {
+        let (units, formerNames) = try await archive.read { db in
+            (try Unit.all().inOrderOfCode().fetchAll(db), try Unit.formerNames(db))
+        }
+        return .units(units, formerNames: formerNames)
     }
 
     private func takeChanges(after number: Int64) async throws -> Int64 {
@@ -85,7 +97,7 @@ package final class IndexFollower: Sendable {
     /// What the changes come to now: each thing once, units before dossiers before documents.
     private func indexChanges(for changes: [Change]) async throws -> [IndexChange] {
         var result: [IndexChange] = []
-        if changes.contains(where: { $0.subject == .unit }) { result.append(.units(try await archive.units())) }
+        if changes.contains(where: { $0.subject == .unit }) { result.append(try await units()) }
         let dossiers = ids(of: .dossier, in: changes).compactMap(Dossier.ID.init)
         result += try await indexChanges(for: try await archive.dossiers(dossiers))
         let documents = ids(of: .document, in: changes).compactMap(Document.ID.init)

@@ -48,6 +48,7 @@ extension Evaluation {
             var result = [UInt8](repeating: 0, count: set.count)
             hoso_scope(arrays, units, UInt32(units.count), &result)
             result.formIntersection(set)
+            try addPast(units, to: &result, within: set)
             return result
         case .status:
             return filter(set, kind: .status, value, hoso_filter_status)
@@ -71,6 +72,14 @@ extension Evaluation {
         case .age, .record:
             return [UInt8](repeating: 0, count: set.count)
         }
+    }
+
+    /// Dossiers that belonged to a unit when it ended: they are found by its name for ever.
+    private func addPast(_ units: [UInt8], to result: inout [UInt8], within set: [UInt8]) throws {
+        let ended = state.units.entries.filter { $0.isEnded && units[Int($0.number)] != 0 }.map { String($0.number) }
+        guard !ended.isEmpty else { return }
+        result.formUnion(
+            try select("dossier FROM past_unit WHERE unit IN (\(ended.joined(separator: ",")))", [], within: set))
     }
 
     /// A text column asked by itself: marks count as typed.

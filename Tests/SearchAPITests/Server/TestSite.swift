@@ -16,12 +16,15 @@ final class TestSite: Sendable {
     let log = LogLines()
     private let directory: String
 
-    init() throws {
+    let catalogue: Catalogue
+
+    init(catalogue: Catalogue = .empty) throws {
+        self.catalogue = catalogue
         directory = NSTemporaryDirectory() + "hoso-site-\(UUID().uuidString)"
         try ArchiveDatabase.create(at: directory)
         archive = try ArchiveDatabase(opening: directory, as: .owner)
         pool = try ExtractionPool(workers: 1)
-        service = try IndexService(archive: archive, pool: pool)
+        service = try IndexService(archive: archive, pool: pool, catalogue: catalogue)
     }
 
     deinit {
@@ -36,7 +39,8 @@ final class TestSite: Sendable {
         logger.logLevel = .trace
         return ServerConfiguration(
             host: host, port: 0, codeNames: [.init(.component, code: "SYLL", label: "Sơ yếu lý lịch")],
-            logger: logger, whenRunning: whenRunning,
+            rules: RecordRules(catalogue: catalogue, calendar: .weekdays, deadlines: .regulation), logger: logger,
+            whenRunning: whenRunning,
             now: { Date(timeIntervalSince1970: 1_760_000_000) })
     }
 
