@@ -45,7 +45,8 @@ package struct ChangeController: Sendable {
     @Sendable
     func list(_ input: ChangeListInput, context: AppContext) async throws -> VersionList {
         let units = try await context.scope().unitIds
-        return VersionList(items: try await archive.pending(in: units, state: input.state).map { VersionAnswer(of: $0) })
+        return VersionList(
+            items: try await archive.pending(in: units, state: input.state).map { VersionAnswer(of: $0) })
     }
 
     @Sendable

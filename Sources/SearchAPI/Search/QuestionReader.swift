@@ -5,7 +5,7 @@ package import Indexer
 /// A question as it was understood.
 package struct Question: Sendable {
     package let parsed: ParsedQuery
-    let vocabulary: FieldVocabulary
+    package let vocabulary: FieldVocabulary
 
     package var criterion: Criterion { parsed.criterion }
 
@@ -44,6 +44,21 @@ package actor QuestionReader {
         let vocabulary = try await vocabulary()
         return Question(
             parsed: QueryParser.parse(text, today: now().isoDay, vocabulary: vocabulary), vocabulary: vocabulary)
+    }
+
+    /// A typed question and a tree of criteria, of which either may be missing: both have to hold.
+    func criterion(_ question: String?, _ criteria: JSONValue?) async throws -> Criterion {
+        let vocabulary = try await vocabulary()
+        var parts: [Criterion] = []
+        if let question { parts.append(try await self.question(question).criterion) }
+        if let criteria {
+            do {
+                parts.append(try Criterion(json: criteria, vocabulary: vocabulary))
+            } catch {
+                throw Problem(.badBody, about: "criteria\(error.path)", detail: error.sentence)
+            }
+        }
+        return (parts.count == 1 ? parts[0] : .all(parts)).normalized(using: vocabulary)
     }
 
     /// Names of units change seldom, so they are read again only when the archive has changed.

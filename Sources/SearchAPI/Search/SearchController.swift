@@ -32,18 +32,7 @@ package struct SearchController: Sendable {
     @Sendable
     func searchByBody(_ input: SearchBodyInput, context: AppContext) async throws -> SearchAnswer {
         let vocabulary = try await reader.vocabulary()
-        var parts: [Criterion] = []
-        if let question = input.question {
-            parts.append(try await reader.question(question).criterion)
-        }
-        if let criteria = input.criteria {
-            do {
-                parts.append(try Criterion(json: criteria, vocabulary: vocabulary))
-            } catch {
-                throw Problem(.badBody, about: "criteria\(error.path)", detail: error.sentence)
-            }
-        }
-        let criterion = (parts.count == 1 ? parts[0] : .all(parts)).normalized(using: vocabulary)
+        let criterion = try await reader.criterion(input.question, input.criteria)
         return try await answer(criterion, vocabulary, input.options, context)
     }
 

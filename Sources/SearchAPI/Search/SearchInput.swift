@@ -213,6 +213,12 @@ struct SearchBodyInput: RouteInput {
     let criteria: JSONValue?
     let options: SearchOptions
 
+    init(question: String?, criteria: JSONValue?, options: SearchOptions) {
+        self.question = question
+        self.criteria = criteria
+        self.options = options
+    }
+
     init(_ request: RouteRequest) throws {
         let body = try JSONBytes.decode(SearchBody.self, from: request.body)
         let limit = body.limit ?? 20

@@ -21,6 +21,7 @@ package struct Site: Sendable {
             DossierController(archive: archive).routes
             RecordController(archive: archive, rules: configuration.rules, reader: reader).routes
             ChangeController(archive: archive, rules: configuration.rules).routes
+            ExportController(archive: archive, index: index, reader: reader, rules: configuration.rules).routes
             BasisController(archive: archive, rules: configuration.rules).routes
             DocumentController(archive: archive).routes
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes

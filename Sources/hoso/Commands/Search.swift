@@ -33,6 +33,21 @@ struct Search: Action {
     @Flag(help: "Show how many dossiers there are for each unit, status, component and year.")
     var facets = false
 
+    @Option(help: ArgumentHelp("Criteria as JSON, beside what is typed.", valueName: "file"), completion: .file())
+    var criteria: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Fields of the catalogue to show, such as pay.rank_code; may be repeated.", valueName: "field"))
+    var column: [String] = []
+
+    @Option(help: ArgumentHelp("Order by a field of the catalogue, with - before it from the end.", valueName: "field"))
+    var orderBy: String?
+
+    @Option(
+        help: ArgumentHelp("Write all that answers, with the columns, to this .csv or .xlsx file.", valueName: "file"))
+    var output: String?
+
     @Flag(help: "Show near matches too, marks ignored.")
     var near = false
 
@@ -54,12 +69,45 @@ struct Search: Action {
         let asked = try await QuestionReader(archive: opened, codeNames: names, catalogue: catalogue) { .now }
             .question(question.joined(separator: " "))
         for note in asked.parsed.notes { Console.say(note.sentence) }
-        let answer = try await index.search(
-            SearchRequest(
-                asked.criterion, sort: sort, limit: limit, cursor: cursor, wantsFacets: facets, isWidened: near),
-            within: scope)
+        var request = SearchRequest(
+            try criterion(asked), sort: sort, limit: limit, cursor: cursor, wantsFacets: facets, isWidened: near)
+        request.columns = try column.map { try field($0, catalogue) }
+        request.order = try orderBy.map { name in
+            FieldOrder(try field(String(name.drop { $0 == "-" }), catalogue), isDescending: name.hasPrefix("-"))
+        }
+        if let output {
+            try await write(request, to: output, index, opened, catalogue, scope)
+            return
+        }
+        let answer = try await index.search(request, within: scope)
         if json { try printLines(answer) } else { printList(answer) }
         try await warn(opened)
+    }
+
+    private func criterion(_ asked: Question) throws -> Criterion {
+        guard let criteria else { return asked.criterion }
+        let text = try String(contentsOfFile: criteria, encoding: .utf8)
+        do {
+            return .all([asked.criterion, try Criterion(jsonText: text, vocabulary: asked.vocabulary)])
+        } catch let error as CriterionError {
+            throw Failure(.data, error.sentence)
+        }
+    }
+
+    private func field(_ path: String, _ catalogue: Catalogue) throws -> RecordField {
+        guard let field = catalogue.field(path) else { throw Failure(.data, "the catalogue has no field \(path)") }
+        return field
+    }
+
+    private func write(
+        _ request: SearchRequest, to path: String, _ index: SQLiteSearchIndex, _ archive: ArchiveDatabase,
+        _ catalogue: Catalogue, _ scope: Scope
+    ) async throws {
+        let list = ResultList(index: index, catalogue: catalogue, units: try await archive.units())
+        let hits = try await list.rows(of: request, within: scope)
+        let format: ResultList.Format = path.lowercased().hasSuffix(".csv") ? .csv : .xlsx
+        try Data(try list.file(hits, columns: request.columns, format: format)).write(to: URL(filePath: path))
+        Console.say("hoso: \(hits.count) dossiers in \(path)")
     }
 
     private func printLines(_ answer: SearchResponse) throws {
