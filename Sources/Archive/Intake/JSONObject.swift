@@ -111,7 +111,8 @@ struct JSONObject {
 
 /// Text as it is stored: normalised, control characters and runs of spaces made one space, none at the ends.
 func cleaned(_ text: String) -> String {
-    normalized(text)
+    if isCertainlyClean(text) { return text }
+    return normalized(text)
         .split { $0.isWhitespace || $0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
         .joined(separator: " ")
 }

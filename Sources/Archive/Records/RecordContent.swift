@@ -149,17 +149,18 @@ extension RecordContent: Codable {
 
     /// With sorted keys, groups that don't repeat as one object: equal contents have equal bytes.
     package func json(by catalogue: Catalogue, pretty: Bool = false) throws -> String {
+        guard pretty else { return RecordJSON.text(groups) { catalogue.group($0)?.repeats } }
         let rows = groups.reduce(into: [String: Rows]()) { result, group in
             let repeats = catalogue.group(group.key)?.repeats ?? (group.value.count > 1)
             result[group.key] = repeats ? .many(group.value) : .one(group.value.first ?? [:])
         }
         let encoder = JSONEncoder()
-        encoder.outputFormatting =
-            pretty ? [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted] : [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         return String(decoding: try encoder.encode(rows), as: UTF8.self)
     }
 
+    /// Throws ``MalformedRecord``.
     package init(json: String) throws {
-        self = try JSONDecoder().decode(RecordContent.self, from: Data(json.utf8))
+        groups = try RecordJSON.groups(of: json)
     }
 }

@@ -9,6 +9,9 @@ package enum Schema {
         migrator.registerMigration("001 units, dossiers, documents, jobs, changes") { db in
             try db.execute(sql: foundation)
         }
+        migrator.registerMigration("002 record versions, bases, approvers") { db in
+            try db.execute(sql: records)
+        }
         return migrator
     }()
 
