@@ -1,5 +1,5 @@
 /// Why a change of a record was refused.
-package enum RecordError: Error, Equatable {
+package enum RecordRefusal: Error, Equatable {
     case noSuchVersion(RecordVersion.ID)
     case noSuchBasis(Basis.ID)
     case noSuchApprover(Approver.ID)
@@ -50,7 +50,7 @@ package struct RecordConflict: Equatable, Sendable {
 
 // MARK: - For people
 
-extension RecordError: CustomStringConvertible {
+extension RecordRefusal: CustomStringConvertible {
     package var description: String {
         switch self {
         case .noSuchVersion: "Không có phiên bản hồ sơ này."
