@@ -1,5 +1,5 @@
 package import Foundation
-package import GRDB
+import GRDB
 
 /// Who approves changes of the records a unit holds, for how long; or stands in for somebody who does.
 package struct Approver: Codable, Equatable, Identifiable, Sendable {
@@ -82,21 +82,21 @@ extension ArchiveDatabase {
         let deputy = Approver(
             id: .random(), unitId: unit, person: try Person.named(deputy), startedOn: start, endedOn: end,
             deputyOf: principal, appointedBy: try Person.named(appointer), appointedAt: .nowToTheMillisecond)
-        guard Person.key(deputy.person) != Person.key(principal) else { throw RecordError.noPrincipal(deputy.person) }
+        guard Person.key(deputy.person) != Person.key(principal) else { throw RecordRefusal.noPrincipal(deputy.person) }
         return try await add(deputy)
     }
 
     private func add(_ approver: Approver) async throws -> Approver {
         guard approver.startedOn.isComplete, approver.endedOn?.isComplete ?? true,
             approver.endedOn.map({ $0 >= approver.startedOn }) ?? true
-        else { throw RecordError.endsBeforeStart }
+        else { throw RecordRefusal.endsBeforeStart }
         return try await write { db in
-            guard try Unit.exists(db, key: approver.unitId) else { throw RecordError.noSuchUnit(approver.unitId) }
+            guard try Unit.exists(db, key: approver.unitId) else { throw RecordRefusal.noSuchUnit(approver.unitId) }
             if let principal = approver.deputyOf {
                 let found = try Approver.of(approver.unitId, on: approver.startedOn, db).contains {
                     $0.deputyOf == nil && Person.key($0.person) == Person.key(principal)
                 }
-                guard found else { throw RecordError.noPrincipal(principal) }
+                guard found else { throw RecordRefusal.noPrincipal(principal) }
             }
             try approver.insert(db)
             return approver
@@ -107,9 +107,9 @@ extension ArchiveDatabase {
     package func end(_ appointment: Approver.ID, on day: Day) async throws {
         try await write { db in
             guard let approver = try Approver.fetchOne(db, key: appointment) else {
-                throw RecordError.noSuchApprover(appointment)
+                throw RecordRefusal.noSuchApprover(appointment)
             }
-            guard day >= approver.startedOn else { throw RecordError.endsBeforeStart }
+            guard day >= approver.startedOn else { throw RecordRefusal.endsBeforeStart }
             try db.execute(
                 sql: "UPDATE approver SET endedOn = ? WHERE id = ?",
                 arguments: [day.description, appointment.text])

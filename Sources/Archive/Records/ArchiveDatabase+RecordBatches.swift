@@ -89,7 +89,7 @@ extension ArchiveDatabase {
                 db, sql: "SELECT id FROM record_version WHERE batchId = ? AND state IN (\(names)) ORDER BY rowid",
                 arguments: [batch.text])
         }
-        guard !versions.isEmpty else { throw RecordError.emptyBatch(batch) }
+        guard !versions.isEmpty else { throw RecordRefusal.emptyBatch(batch) }
         let length = together ? versions.count : Self.batchPiece
         var outcome = RecordBatch.Outcome()
         for start in stride(from: 0, to: versions.count, by: length) {
@@ -158,5 +158,5 @@ extension RecordDesk {
 
 extension Error {
     /// Whether it was thrown before anything was written.
-    fileprivate var isRefusal: Bool { self is RecordError || self is FilingError }
+    fileprivate var isRefusal: Bool { self is RecordRefusal || self is FilingError }
 }

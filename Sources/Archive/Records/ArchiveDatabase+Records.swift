@@ -17,7 +17,7 @@ extension ArchiveDatabase {
         try await atDesk(of: person, under: rules) { try $0.startDraft(of: dossier, basis: basis) }
     }
 
-    /// Throws ``RecordError/changedMeanwhile(current:)`` when `revision` is not the newest.
+    /// Throws ``RecordRefusal/changedMeanwhile(current:)`` when `revision` is not the newest.
     package func saveDraft(
         _ id: RecordVersion.ID, _ content: RecordContent, ifRevision revision: Int, by person: String,
         basis: Basis.ID? = nil, under rules: RecordRules
@@ -25,7 +25,7 @@ extension ArchiveDatabase {
         try await atDesk(of: person, under: rules) { try $0.save(id, content, ifRevision: revision, basis: basis) }
     }
 
-    /// Throws ``RecordError/invalid(_:)`` for errors in the content and ``RecordError/outdated(_:)`` when another change
+    /// Throws ``RecordRefusal/invalid(_:)`` for errors in the content and ``RecordRefusal/outdated(_:)`` when another change
     /// was approved meanwhile.
     package func submit(_ id: RecordVersion.ID, by person: String, under rules: RecordRules) async throws {
         try await atDesk(of: person, under: rules) { try $0.submit(id) }
@@ -66,7 +66,7 @@ extension ArchiveDatabase {
 extension ArchiveDatabase {
     package func version(_ id: RecordVersion.ID) async throws -> RecordVersion? {
         try await read { db in
-            do { return try RecordVersion.existing(id, db) } catch RecordError.noSuchVersion { return nil }
+            do { return try RecordVersion.existing(id, db) } catch RecordRefusal.noSuchVersion { return nil }
         }
     }
 

@@ -1,5 +1,5 @@
 package import Foundation
-package import GRDB
+import GRDB
 
 /// The valid paper that a change of records rests on: a decision, a certificate, a declaration.
 ///
@@ -46,7 +46,7 @@ package struct Basis: Equatable, Identifiable, Sendable {
 
 extension Basis: Codable, FetchableRecord, PersistableRecord {
     static func existing(_ id: ID, _ db: Database) throws -> Basis {
-        guard let basis = try fetchOne(db, key: id) else { throw RecordError.noSuchBasis(id) }
+        guard let basis = try fetchOne(db, key: id) else { throw RecordRefusal.noSuchBasis(id) }
         return basis
     }
 }
@@ -54,8 +54,8 @@ extension Basis: Codable, FetchableRecord, PersistableRecord {
 extension Basis.Draft {
     func record(by person: String, at date: Date, _ db: Database) throws -> Basis {
         let title = cleaned(title)
-        guard !title.isEmpty else { throw RecordError.basisWithoutTitle }
-        guard validFrom.isComplete else { throw RecordError.basisWithoutDay }
+        guard !title.isEmpty else { throw RecordRefusal.basisWithoutTitle }
+        guard validFrom.isComplete else { throw RecordRefusal.basisWithoutDay }
         if let documentId { _ = try Document.existing(documentId, db) }
         let basis = Basis(
             id: .random(), number: number.map(cleaned).flatMap { $0.isEmpty ? nil : $0 }, signedOn: signedOn,
@@ -80,7 +80,7 @@ extension ArchiveDatabase {
     /// Says which document is the scan of a basis that had none.
     package func attach(_ document: Document.ID, to basis: Basis.ID) async throws {
         try await write { db in
-            guard try Basis.existing(basis, db).documentId == nil else { throw RecordError.basisHasDocument(basis) }
+            guard try Basis.existing(basis, db).documentId == nil else { throw RecordRefusal.basisHasDocument(basis) }
             _ = try Document.existing(document, db)
             try db.execute(
                 sql: "UPDATE basis SET documentId = ? WHERE id = ?", arguments: [document.text, basis.text])

@@ -49,12 +49,12 @@ extension RecordDesk {
     /// A paper that both have stays where it is. The dossier that stays gets the numbers it lacks.
     package func merge(_ double: Dossier.ID, into kept: Dossier.ID, reason: String) throws {
         let reason = cleanedLines(reason)
-        guard !reason.isEmpty else { throw RecordError.noReason }
-        guard double != kept else { throw RecordError.mergeWithItself }
+        guard !reason.isEmpty else { throw RecordRefusal.noReason }
+        guard double != kept else { throw RecordRefusal.mergeWithItself }
         guard var merged = try Dossier.fetchOne(db, key: double) else { throw FilingError.noSuchDossier(double) }
         guard var staying = try Dossier.fetchOne(db, key: kept) else { throw FilingError.noSuchDossier(kept) }
         for id in [double, kept] {
-            if let target = try DossierMerge.target(of: id, db) { throw RecordError.merged(into: target) }
+            if let target = try DossierMerge.target(of: id, db) { throw RecordRefusal.merged(into: target) }
         }
         let open = try RecordVersion.Heading.fetchAll(
             db,

@@ -1,5 +1,5 @@
 import Foundation
-package import GRDB
+import GRDB
 
 extension RecordDesk {
     /// Makes a submitted version the person's record, and brings the dossier's columns up to it.
@@ -7,7 +7,7 @@ extension RecordDesk {
     /// `overruling` gives a reason for each kind of warning that is passed over, by ``RecordProblem/Code``.
     package func approve(_ id: RecordVersion.ID, overruling: [String: String] = [:]) throws {
         let heading = try RecordVersion.Heading.existing(id, db)
-        guard heading.state == .submitted else { throw RecordError.wrongState(heading.state) }
+        guard heading.state == .submitted else { throw RecordRefusal.wrongState(heading.state) }
         guard let dossier = try Dossier.fetchOne(db, key: heading.dossierId) else {
             throw FilingError.noSuchDossier(heading.dossierId)
         }
@@ -31,9 +31,9 @@ extension RecordDesk {
     /// Gives a submitted version back to those who prepared it.
     package func giveBack(_ id: RecordVersion.ID, reason: String) throws {
         let reason = cleanedLines(reason)
-        guard !reason.isEmpty else { throw RecordError.noReason }
+        guard !reason.isEmpty else { throw RecordRefusal.noReason }
         let heading = try RecordVersion.Heading.existing(id, db)
-        guard heading.state == .submitted else { throw RecordError.wrongState(heading.state) }
+        guard heading.state == .submitted else { throw RecordRefusal.wrongState(heading.state) }
         guard let dossier = try Dossier.fetchOne(db, key: heading.dossierId) else {
             throw FilingError.noSuchDossier(heading.dossierId)
         }
@@ -45,10 +45,10 @@ extension RecordDesk {
     private func checkApprover(of heading: RecordVersion.Heading, in unit: Unit.ID) throws {
         let preparers = try RecordEvent.preparers(of: heading.id, db)
         let key = Person.key(person)
-        guard !preparers.contains(where: { Person.key($0) == key }) else { throw RecordError.ownWork(person: person) }
+        guard !preparers.contains(where: { Person.key($0) == key }) else { throw RecordRefusal.ownWork(person: person) }
         let found = try approvers.nearest(to: unit, on: today, besides: preparers, db)
         guard found.contains(where: { Person.key($0.person) == key }) else {
-            throw RecordError.notApprover(person: person, approvers: found.map(\.person))
+            throw RecordRefusal.notApprover(person: person, approvers: found.map(\.person))
         }
     }
 
@@ -56,14 +56,14 @@ extension RecordDesk {
     private func overruled(_ problems: [RecordProblem], by reasons: [String: String]) throws -> String {
         if problems.isEmpty { return "{}" }
         let errors = problems.filter { $0.severity == .error }
-        guard errors.isEmpty else { throw RecordError.invalid(errors) }
+        guard errors.isEmpty else { throw RecordRefusal.invalid(errors) }
         var used: [String: String] = [:]
         var unexplained: [RecordProblem] = []
         for problem in problems where problem.needsReason {
             let reason = cleanedLines(reasons[problem.code.rawValue] ?? "")
             if reason.isEmpty { unexplained.append(problem) } else { used[problem.code.rawValue] = reason }
         }
-        guard unexplained.isEmpty else { throw RecordError.unexplained(unexplained) }
+        guard unexplained.isEmpty else { throw RecordRefusal.unexplained(unexplained) }
         return used.isEmpty ? "{}" : try used.json()
     }
 
@@ -89,7 +89,7 @@ extension RecordDesk {
         }
         if let code = dossier.code {
             let other = try db.cachedStatement(sql: "SELECT 1 FROM dossier WHERE code = ? AND id <> ?")
-            guard try !other.hasRow([code, dossier.id.text]) else { throw RecordError.codeTaken(code) }
+            guard try !other.hasRow([code, dossier.id.text]) else { throw RecordRefusal.codeTaken(code) }
         }
         return dossier
     }

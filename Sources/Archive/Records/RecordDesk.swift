@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import GRDB
 
 /// Where one person works on record versions, inside the caller's transaction.
@@ -6,16 +6,16 @@ package import GRDB
 /// A method first looks at everything that could stand in the way and only then writes, so that a refused one in a list
 /// of many leaves nothing half done.
 package struct RecordDesk {
-    package let db: Database
+    let db: Database
     let rules: RecordRules
     let person: String
     let now: Date
     let today: Day
-    package let check: RecordCheck
+    let check: RecordCheck
     let approvers = ApproverLookup()
 
-    /// Throws ``RecordError/noPerson`` when nobody is named.
-    package init(db: Database, rules: RecordRules, person: String) throws(RecordError) {
+    /// Throws ``RecordRefusal/noPerson`` when nobody is named.
+    package init(db: Database, rules: RecordRules, person: String) throws(RecordRefusal) {
         self.db = db
         self.rules = rules
         self.person = try Person.named(person)
@@ -44,10 +44,10 @@ package struct RecordDesk {
     ) throws -> RecordVersion {
         let heading = try RecordVersion.Heading.existing(id, db)
         guard heading.revision == revision else {
-            throw RecordError.changedMeanwhile(current: try RecordVersion.existing(id, db))
+            throw RecordRefusal.changedMeanwhile(current: try RecordVersion.existing(id, db))
         }
         guard heading.state == .draft || heading.state == .returned else {
-            throw RecordError.wrongState(heading.state)
+            throw RecordRefusal.wrongState(heading.state)
         }
         let basis = try (basis ?? heading.basisId).map { try Basis.existing($0, db) }
         try write(content, to: heading, base: heading.baseNumber, state: heading.state, basis: basis)
@@ -60,7 +60,7 @@ package struct RecordDesk {
     /// What had been submitted is a draft again: others have seen something else.
     package func rebase(_ id: RecordVersion.ID) throws -> (version: RecordVersion, collisions: [RecordCollision]) {
         let version = try RecordVersion.existing(id, db)
-        guard version.state.isOpen else { throw RecordError.wrongState(version.state) }
+        guard version.state.isOpen else { throw RecordRefusal.wrongState(version.state) }
         guard let newest = try RecordVersion.approved(of: version.dossierId, db), newest.number! > version.baseNumber
         else { return (version, []) }
         let merge = RecordMerge(
@@ -77,12 +77,12 @@ package struct RecordDesk {
     package func submit(_ id: RecordVersion.ID) throws {
         let heading = try RecordVersion.Heading.existing(id, db)
         guard heading.state == .draft || heading.state == .returned else {
-            throw RecordError.wrongState(heading.state)
+            throw RecordRefusal.wrongState(heading.state)
         }
         try checkNewest(heading)
         let problems = try problems(of: heading)
         let errors = problems.filter { $0.severity == .error }
-        guard errors.isEmpty else { throw RecordError.invalid(errors) }
+        guard errors.isEmpty else { throw RecordRefusal.invalid(errors) }
         try db.cachedStatement(
             sql: """
                 UPDATE record_version SET state = 'submitted', submittedAt = ?, revision = revision + 1,
@@ -96,7 +96,7 @@ package struct RecordDesk {
     /// Gives a change up, for good.
     package func withdraw(_ id: RecordVersion.ID, reason: String? = nil) throws {
         let heading = try RecordVersion.Heading.existing(id, db)
-        guard heading.state.isOpen else { throw RecordError.wrongState(heading.state) }
+        guard heading.state.isOpen else { throw RecordRefusal.wrongState(heading.state) }
         let reason = reason.map(cleanedLines).flatMap { $0.isEmpty ? nil : $0 }
         try decide(heading, .withdrawn, reason: reason)
         try RecordEvent.add(.withdrawn, to: id, by: person, at: now, note: reason, db)
@@ -111,7 +111,7 @@ package struct RecordDesk {
         guard try db.cachedStatement(sql: "SELECT 1 FROM dossier WHERE id = ?").hasRow([dossier.text]) else {
             throw FilingError.noSuchDossier(dossier)
         }
-        if let merged = try DossierMerge.target(of: dossier, db) { throw RecordError.merged(into: merged) }
+        if let merged = try DossierMerge.target(of: dossier, db) { throw RecordRefusal.merged(into: merged) }
         let checked = check.checked(content)
         let id = RecordVersion.ID.random()
         let dueOn = basis.flatMap { rules.dueOn($0, isFirst: base == 0) }
@@ -168,7 +168,7 @@ package struct RecordDesk {
         let newest = try RecordVersion.approved(of: heading.dossierId, db)!
         let base = try base(of: heading)
         let mine = try RecordVersion.existing(heading.id, db).content
-        throw RecordError.outdated(
+        throw RecordRefusal.outdated(
             RecordConflict(
                 newest: newest.heading,
                 meanwhile: RecordDifference(from: base, to: newest.content, catalogue: rules.catalogue),

@@ -1,5 +1,5 @@
 package import Foundation
-package import GRDB
+import GRDB
 
 /// One step of a version on its way: who did what, when.
 package struct RecordEvent: Codable, Equatable, Sendable {

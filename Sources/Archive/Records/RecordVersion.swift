@@ -110,7 +110,7 @@ extension RecordVersion: FetchableRecord {
                 sql:
                     "SELECT v.*, c.content FROM record_version v JOIN record_content c ON c.versionId = v.id WHERE id = ?"
             ).fetchOne(RecordVersion.self, [id.text])
-        else { throw RecordError.noSuchVersion(id) }
+        else { throw RecordRefusal.noSuchVersion(id) }
         return version
     }
 
@@ -148,7 +148,7 @@ extension RecordVersion.Heading {
     static func existing(_ id: RecordVersion.ID, _ db: Database) throws -> Self {
         let statement = try db.cachedStatement(sql: "SELECT * FROM record_version WHERE id = ?")
         guard let heading = try statement.fetchOne(Self.self, [id.text]) else {
-            throw RecordError.noSuchVersion(id)
+            throw RecordRefusal.noSuchVersion(id)
         }
         return heading
     }
