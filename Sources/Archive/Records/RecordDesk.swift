@@ -6,12 +6,12 @@ package import GRDB
 /// A method first looks at everything that could stand in the way and only then writes, so that a refused one in a list
 /// of many leaves nothing half done.
 package struct RecordDesk {
-    let db: Database
-    let rules: RecordRules
+    package let db: Database
+    package let rules: RecordRules
     let person: String
     let now: Date
     let today: Day
-    let check: RecordCheck
+    package let check: RecordCheck
     let approvers = ApproverLookup()
 
     /// Throws ``RecordRefusal/noPerson`` when nobody is named.

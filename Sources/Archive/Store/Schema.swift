@@ -12,6 +12,9 @@ package enum Schema {
         migrator.registerMigration("002 record versions, bases, approvers") { db in
             try db.execute(sql: records)
         }
+        migrator.registerMigration("003 organisation events") { db in
+            try db.execute(sql: organisation)
+        }
         return migrator
     }()
 

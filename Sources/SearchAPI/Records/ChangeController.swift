@@ -137,13 +137,13 @@ package struct ChangeController: Sendable {
 func refusing<T>(_ body: () async throws -> T) async throws -> T {
     do {
         return try await body()
-    } catch let error as RecordError {
+    } catch let error as RecordRefusal {
         throw Problem(error)
     }
 }
 
 extension Problem {
-    init(_ error: RecordError) {
+    init(_ error: RecordRefusal) {
         let code: ProblemCode =
             switch error {
             case .noSuchVersion, .noSuchBasis, .noSuchApprover, .noSuchUnit: .notFound

@@ -19,7 +19,7 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let error as ArchiveError: self.init(error)
         case let error as FilingError: self.init(error)
-        case let error as RecordError: self.init(.data, error.description)
+        case let error as RecordRefusal: self.init(.data, error.description)
         case let error as TableError: self.init(.data, error.sentence)
         case let error as OrganisationRefusal: self.init(.data, error.sentence)
         case let error as BlobError: self.init(error)

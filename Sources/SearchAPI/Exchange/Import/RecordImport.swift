@@ -100,14 +100,18 @@ package struct RecordImport: Sendable {
         if let apply {
             return try await archive.atDesk(of: apply.person, under: rules) { desk in
                 try rows.map { row in
-                    try RowImport(row: row, unit: unit, rules: rules).store(at: desk, apply.basis, apply.batch)
+                    let taken = RowImport(row: row, unit: unit)
+                    return taken.report(try taken.intake?.store(at: desk, basis: apply.basis, batch: apply.batch))
                 }
             }
         }
         let today = Day(inVietnam: .now)
         return try await archive.read { db in
             let check = RecordCheck(catalogue: rules.catalogue, today: today)
-            return try rows.map { try RowImport(row: $0, unit: unit, rules: rules).preview(check, db) }
+            return try rows.map { row in
+                let taken = RowImport(row: row, unit: unit)
+                return taken.report(try taken.intake?.preview(check, rules.catalogue, db))
+            }
         }
     }
 }
