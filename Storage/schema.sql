@@ -1,3 +1,49 @@
+CREATE TABLE approver (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    person TEXT NOT NULL CHECK (person <> ''),
+    startedOn TEXT NOT NULL,
+    endedOn TEXT CHECK (endedOn >= startedOn),
+    deputyOf TEXT CHECK (deputyOf <> '' AND deputyOf <> person),
+    appointedBy TEXT NOT NULL CHECK (appointedBy <> ''),
+    appointedAt TEXT NOT NULL,
+    CHECK (deputyOf IS NULL OR endedOn IS NOT NULL)
+) STRICT;
+
+CREATE INDEX approver_unitId ON approver (unitId);
+
+CREATE TRIGGER approver_onlyEnds BEFORE UPDATE ON approver
+WHEN (NEW.id, NEW.unitId, NEW.person, NEW.startedOn, NEW.deputyOf, NEW.appointedBy, NEW.appointedAt)
+    IS NOT (OLD.id, OLD.unitId, OLD.person, OLD.startedOn, OLD.deputyOf, OLD.appointedBy, OLD.appointedAt)
+BEGIN SELECT RAISE(ABORT, 'an appointment never changes, it ends'); END;
+
+CREATE TRIGGER approver_stays BEFORE DELETE ON approver
+BEGIN SELECT RAISE(ABORT, 'an appointment is never deleted, it ends'); END;
+
+CREATE TABLE basis (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    number TEXT CHECK (number <> ''),
+    signedOn TEXT,
+    validFrom TEXT NOT NULL CHECK (validFrom GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    issuedBy TEXT,
+    title TEXT NOT NULL CHECK (title <> ''),
+    documentId TEXT REFERENCES document (id),
+    recordedBy TEXT NOT NULL CHECK (recordedBy <> ''),
+    recordedAt TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX basis_documentId ON basis (documentId) WHERE documentId IS NOT NULL;
+
+CREATE TRIGGER basis_neverChanges BEFORE UPDATE ON basis
+WHEN OLD.documentId IS NOT NULL
+    OR (NEW.id, NEW.number, NEW.signedOn, NEW.validFrom, NEW.issuedBy, NEW.title, NEW.recordedBy, NEW.recordedAt)
+        IS NOT (OLD.id, OLD.number, OLD.signedOn, OLD.validFrom, OLD.issuedBy, OLD.title, OLD.recordedBy,
+            OLD.recordedAt)
+BEGIN SELECT RAISE(ABORT, 'a basis never changes, it only gets its document'); END;
+
+CREATE TRIGGER basis_stays BEFORE DELETE ON basis
+BEGIN SELECT RAISE(ABORT, 'a basis is never deleted'); END;
+
 CREATE TABLE change (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     subject TEXT NOT NULL CHECK (subject IN ('unit', 'dossier', 'document')),
@@ -64,6 +110,8 @@ CREATE TABLE dossier (
     createdAt TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX dossier_bornOn ON dossier (bornOn) WHERE bornOn IS NOT NULL;
+
 CREATE INDEX dossier_identityNumber ON dossier (identityNumber) WHERE identityNumber IS NOT NULL;
 
 CREATE INDEX dossier_name ON dossier (name, bornOn);
@@ -72,6 +120,26 @@ CREATE INDEX dossier_unitId ON dossier (unitId);
 
 CREATE TRIGGER dossier_stays BEFORE DELETE ON dossier
 BEGIN SELECT RAISE(ABORT, 'a dossier is never deleted'); END;
+
+CREATE TABLE dossier_merge (
+    mergedId TEXT NOT NULL PRIMARY KEY REFERENCES dossier (id),
+    intoId TEXT NOT NULL REFERENCES dossier (id) CHECK (intoId <> mergedId),
+    formerCode TEXT,
+    formerIdentityNumber TEXT,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    mergedBy TEXT NOT NULL CHECK (mergedBy <> ''),
+    mergedAt TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dossier_merge_formerCode ON dossier_merge (formerCode) WHERE formerCode IS NOT NULL;
+
+CREATE INDEX dossier_merge_intoId ON dossier_merge (intoId);
+
+CREATE TRIGGER dossier_merge_neverChanges BEFORE UPDATE ON dossier_merge
+BEGIN SELECT RAISE(ABORT, 'a merge is never forgotten'); END;
+
+CREATE TRIGGER dossier_merge_stays BEFORE DELETE ON dossier_merge
+BEGIN SELECT RAISE(ABORT, 'a merge is never forgotten'); END;
 
 CREATE TABLE importedDescription (
     dossierId TEXT NOT NULL PRIMARY KEY REFERENCES dossier (id),
@@ -94,6 +162,82 @@ CREATE TABLE job (
 CREATE INDEX job_leased ON job (leaseOwner) WHERE state = 'leased';
 
 CREATE INDEX job_queued ON job (claims, number) WHERE state = 'queued';
+
+CREATE TABLE record_content (
+    versionId TEXT NOT NULL PRIMARY KEY REFERENCES record_version (id),
+    content TEXT NOT NULL CHECK (json_type(content) = 'object')
+) STRICT;
+
+CREATE TRIGGER record_content_neverChanges BEFORE UPDATE ON record_content
+WHEN NEW.versionId <> OLD.versionId
+    OR (SELECT state FROM record_version WHERE id = OLD.versionId) NOT IN ('draft', 'returned', 'submitted')
+BEGIN SELECT RAISE(ABORT, 'an approved or withdrawn record version never changes'); END;
+
+CREATE TRIGGER record_content_stays BEFORE DELETE ON record_content
+BEGIN SELECT RAISE(ABORT, 'a record version is never deleted'); END;
+
+CREATE TABLE record_event (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    versionId TEXT NOT NULL REFERENCES record_version (id),
+    at TEXT NOT NULL,
+    who TEXT NOT NULL CHECK (who <> ''),
+    what TEXT NOT NULL CHECK (
+        what IN ('started', 'saved', 'rebased', 'submitted', 'returned', 'approved', 'withdrawn')),
+    note TEXT
+) STRICT;
+
+CREATE INDEX record_event_versionId ON record_event (versionId, number);
+
+CREATE TRIGGER record_event_neverChanges BEFORE UPDATE ON record_event
+BEGIN SELECT RAISE(ABORT, 'the events of a record are only added to'); END;
+
+CREATE TRIGGER record_event_stays BEFORE DELETE ON record_event
+BEGIN SELECT RAISE(ABORT, 'the events of a record are only added to'); END;
+
+CREATE TABLE record_version (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    dossierId TEXT NOT NULL REFERENCES dossier (id),
+    number INTEGER CHECK (number > 0),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned', 'approved', 'withdrawn')),
+    baseNumber INTEGER NOT NULL CHECK (baseNumber >= 0),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    basisId TEXT REFERENCES basis (id),
+    batchId TEXT CHECK (length(batchId) = 16),
+    preparedBy TEXT NOT NULL CHECK (preparedBy <> ''),
+    preparedAt TEXT NOT NULL,
+    submittedAt TEXT,
+    decidedBy TEXT CHECK (decidedBy <> ''),
+    decidedAt TEXT,
+    reason TEXT CHECK (reason <> ''),
+    problems TEXT NOT NULL CHECK (json_type(problems) = 'array'),
+    checkedAgainst TEXT NOT NULL,
+    overruled TEXT NOT NULL DEFAULT '{}' CHECK (json_type(overruled) = 'object'),
+    dueOn TEXT,
+    CHECK ((state = 'approved') = (number IS NOT NULL)),
+    CHECK (state NOT IN ('approved', 'returned') OR (decidedBy IS NOT NULL AND decidedAt IS NOT NULL)),
+    CHECK (state NOT IN ('submitted', 'approved') OR submittedAt IS NOT NULL),
+    CHECK (state <> 'returned' OR reason IS NOT NULL),
+    CHECK (number IS NULL OR number > baseNumber)
+) STRICT;
+
+CREATE UNIQUE INDEX record_version_approved ON record_version (dossierId, number) WHERE number IS NOT NULL;
+
+CREATE INDEX record_version_basisId ON record_version (basisId) WHERE basisId IS NOT NULL;
+
+CREATE INDEX record_version_batchId ON record_version (batchId) WHERE batchId IS NOT NULL;
+
+CREATE INDEX record_version_dossierId ON record_version (dossierId);
+
+CREATE INDEX record_version_pending ON record_version (state, dueOn) WHERE state IN ('draft', 'submitted', 'returned');
+
+CREATE TRIGGER record_version_neverChanges BEFORE UPDATE ON record_version
+WHEN OLD.state IN ('approved', 'withdrawn')
+    OR (NEW.id, NEW.dossierId, NEW.preparedBy, NEW.preparedAt)
+        IS NOT (OLD.id, OLD.dossierId, OLD.preparedBy, OLD.preparedAt)
+BEGIN SELECT RAISE(ABORT, 'an approved or withdrawn record version never changes'); END;
+
+CREATE TRIGGER record_version_stays BEFORE DELETE ON record_version
+BEGIN SELECT RAISE(ABORT, 'a record version is never deleted'); END;
 
 CREATE TABLE unit (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
