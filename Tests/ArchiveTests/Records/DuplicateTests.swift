@@ -78,7 +78,7 @@ import Testing
         })
         #expect(draft == .merged(into: kept.id))
         let imported = try await stage.archive.upsert(
-            Dossier.Draft(code: "A2", name: "Nguyễn Văn An", position: "Chuyên viên", unit: "SNV"))
+            Dossier.Draft(code: "A2", name: "Nguyễn Văn An", unit: "SNV", position: "Chuyên viên"))
         #expect(imported.dossier.id == kept.id, "an import that names the double means the one that stays")
         #expect(imported.dossier.code == "A1")
         let again = try await refusal(of: {
