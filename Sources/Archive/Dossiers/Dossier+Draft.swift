@@ -56,7 +56,9 @@ extension Dossier.Draft {
         let known = try match(reception.candidates, db)
         let unitId = try home(of: known, reception, db)
         var dossier = known ?? Dossier(name: name, unitId: unitId)
-        dossier.code = code ?? dossier.code
+        // A code that a merged double had leads here, but is not this dossier's.
+        let isFormerCode = try known != nil && code.map { try DossierMerge.target(ofFormerCode: $0, db) } == known?.id
+        dossier.code = isFormerCode ? dossier.code ?? code : code ?? dossier.code
         dossier.name = name
         dossier.otherNames = otherNames ?? dossier.otherNames
         dossier.bornOn = bornOn ?? dossier.bornOn
@@ -89,7 +91,10 @@ extension Dossier.Draft {
     /// The dossier of this person: by number, else by identity number, else by name, birthday and unit.
     func match(_ units: [Unit.ID], _ db: Database) throws -> Dossier? {
         guard code != nil || identityNumber != nil || bornOn != nil else { throw FilingError.indistinctDossier }
-        let ofCode = try Dossier.filter(literal: "code = \(code)").fetchOne(db)
+        let ofCode =
+            try Dossier.filter(literal: "code = \(code)").fetchOne(db)
+            ?? code.flatMap { try DossierMerge.target(ofFormerCode: $0, db) }
+            .flatMap { try Dossier.fetchOne(db, key: $0) }
         if let identityNumber {
             let others = try Dossier.filter(literal: "identityNumber = \(identityNumber)").fetchAll(db)
             if let ofCode {
@@ -109,6 +114,7 @@ extension Dossier.Draft {
         let namesakes =
             try Dossier
             .filter(literal: "name = \(name) AND bornOn = \(bornOn?.description) AND unitId IN \(units.map(\.text))")
+            .filter(literal: "id NOT IN (SELECT mergedId FROM dossier_merge)")
             .fetchAll(db)
         guard namesakes.count <= 1 else { throw FilingError.ambiguousDossier(namesakes.map(\.id)) }
         return namesakes.first

@@ -11,11 +11,13 @@ import Testing
         stage = try await RecordStage()
     }
 
+    /// As the record would make it: an import refuses a second dossier with the same number.
     func add(_ name: String, _ code: String, born: String? = nil, number: String? = nil) async throws -> Dossier {
-        try await stage.archive.upsert(
-            Dossier.Draft(
-                code: code, name: name, bornOn: born.flatMap { Day($0) }, identityNumber: number, unit: "SNV")
-        ).dossier
+        let dossier = Dossier(
+            code: code, name: name, bornOn: born.flatMap { Day($0) }, identityNumber: number,
+            unitId: stage.units["SNV"]!.id)
+        try await stage.archive.write { try dossier.insert($0) }
+        return dossier
     }
 
     @Test func doublesAreFoundByNumberAndByNameAndBirth() async throws {
@@ -75,6 +77,10 @@ import Testing
             _ = try await stage.archive.startDraft(of: double.id, by: "Lan", under: stage.rules)
         })
         #expect(draft == .merged(into: kept.id))
+        let imported = try await stage.archive.upsert(
+            Dossier.Draft(code: "A2", name: "Nguyễn Văn An", unit: "SNV", position: "Chuyên viên"))
+        #expect(imported.dossier.id == kept.id, "an import that names the double means the one that stays")
+        #expect(imported.dossier.code == "A1")
         let again = try await refusal(of: {
             try await stage.archive.mergeDossiers(
                 from: double.id, into: kept.id, by: "Hoa", reason: "x", under: stage.rules)
