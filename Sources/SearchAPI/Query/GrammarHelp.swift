@@ -53,6 +53,18 @@ package enum GrammarHelp {
             example: "thành_phần:(SYLL, QDNL)",
             meaning: "Một trong các giá trị trong ngoặc."),
         Line(
+            example: "tuổi>=50",
+            meaning: "So sánh số; cũng nhận hệ_số_lương:3.66..4.32."),
+        Line(
+            example: "có:kỷ_luật",
+            meaning: "Hồ sơ có ít nhất một dòng của nhóm này; số(kỷ_luật)>=2 là từ hai dòng."),
+        Line(
+            example: "diễn_biến_lương{ngạch:01.003 hệ_số>=4}",
+            meaning: "Các điều kiện gặp nhau trên cùng một dòng."),
+        Line(
+            example: "tại:01/01/2020 ngạch:01.003",
+            meaning: "Tính tại một ngày: dòng nào còn hiệu lực vào ngày đó."),
+        Line(
             example: "thiếu:cccd",
             meaning: "Hồ sơ chưa có thông tin này; có:cccd là ngược lại."),
     ]

@@ -64,6 +64,9 @@ struct BenchCommand: Action {
             let place = directory + "/records"
             try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
             let catalogue = try CatalogueReader.read(directory: Setting.catalogue.standard)
+            // First, while this process is still small: its peak of memory is one of the figures.
+            let rules = RecordRules(catalogue: catalogue, calendar: .weekdays, deadlines: .regulation)
+            rows += try await RecordImportBench(records: records, directory: place, rules: rules, log: log).run()
             rows += try await RecordBench(records: records, directory: place, catalogue: catalogue, log: log).run()
         }
         if json {
