@@ -79,17 +79,10 @@ import Testing
         let made = try program.run(["unit"] + change + Self.paper + ["--effective-on", "2025-07-01"])
         #expect(made.status == 0 && made.output == looked.output, "\(made.complaint)")
         #expect(try program.run("unit", "list", "--json").output != before)
-        let eve = try program.run("unit", "list", "--as-of", "2025-06-30").output
-        #expect(
-            eve
-                == "H\tHuyện\(ending(eve, "H"))\n  X1\tXã Một\t(H)\(ending(eve, "X1"))\n  X2\tXã Hai\t(H)\(ending(eve, "X2"))\n"
-        )
-    }
-
-    /// The end that the line of a unit shows, where it has one.
-    private func ending(_ list: String, _ code: String) -> String {
-        let line = list.split(separator: "\n").first { $0.drop { $0 == " " }.hasPrefix("\(code)\t") } ?? ""
-        return line.hasSuffix("\tuntil 2025-06-30") ? "\tuntil 2025-06-30" : ""
+        let eve = try program.run("unit", "list", "--as-of", "2025-06-30", "--json").lines
+        #expect(eve.map { $0["code"] as? String } == ["H", "X1", "X2"])
+        #expect(eve.map { $0["name"] as? String } == ["Huyện", "Xã Một", "Xã Hai"])
+        #expect(eve.map { $0["depth"] as? Int } == [0, 1, 1])
     }
 
     @Test(arguments: [

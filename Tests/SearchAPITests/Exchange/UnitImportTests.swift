@@ -79,11 +79,12 @@ import Testing
         #expect(try await stored().isEmpty)
     }
 
-    @Test(arguments: [("name,kind", "mã"), ("code,kind", "tên"), ("code,name,mã", "hai cột"), ("", "mã")])
+    @Test(arguments: [("name,kind", "mã"), ("code,kind", "tên"), ("code,name,mã", "hai cột"), ("x", "mã")])
     func theHeadersAreWrong(header: String, reason: String) async throws {
         let report = try await bring("\(header)\nA,B,C\n")
         #expect(report.faults.allSatisfy { $0.line == 1 } && report.faults.contains { $0.reason.contains(reason) })
         #expect(try await stored().isEmpty)
+        #expect(try await bring("").faults.map(\.line) == [1, 1])
     }
 
     @Test func unitsInCircleAreNamedByTheirLines() async throws {
