@@ -33,6 +33,11 @@ struct Program {
 
     @discardableResult
     func run(_ arguments: String...) throws -> Run {
+        try run(arguments)
+    }
+
+    @discardableResult
+    func run(_ arguments: [String]) throws -> Run {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments

@@ -82,6 +82,11 @@ extension ArchiveDatabase {
         try await read(Unit.formerNames)
     }
 
+    /// Units by the codes they had before.
+    package func unitsByFormerCode() async throws -> [String: Unit] {
+        try await read { db in try Organisation(db).unitsByFormerCode }
+    }
+
     /// The units that each of these dossiers belonged to before; those that never moved are left out.
     package func pastUnits(of dossiers: [Dossier.ID]) async throws -> [Dossier.ID: Set<Unit.ID>] {
         try await read { db in try Dossier.pastUnits(of: dossiers, db) }

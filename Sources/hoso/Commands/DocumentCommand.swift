@@ -124,8 +124,8 @@ extension Day {
 }
 
 extension ArchiveDatabase {
-    /// By id, or by the number that people know.
-    fileprivate func dossier(named name: String) async throws -> Dossier {
+    /// A dossier by id, or by the number that people know.
+    func dossier(named name: String) async throws -> Dossier {
         if let id = Dossier.ID(name), let dossier = try await dossier(id) { return dossier }
         let found = try await read { db in try Dossier.filter { $0.code == name }.fetchOne(db) }
         guard let found else { throw Failure(.noInput, "there is no dossier \(name)") }

@@ -21,6 +21,7 @@ struct Failure: Error {
         case let error as FilingError: self.init(error)
         case let error as RecordRefusal: self.init(.data, error.description)
         case let error as TableError: self.init(.data, error.sentence)
+        case let error as OrganisationRefusal where error.isAboutNothing: self.init(.noInput, error.sentence)
         case let error as OrganisationRefusal: self.init(.data, error.sentence)
         case let error as BlobError: self.init(error)
         case let error as SettingError: self.init(error)
@@ -104,6 +105,12 @@ struct Failure: Error {
         case .unknownWord(let setting, let word, let known):
             self.init(.settings, "\(setting) is \(word); it may be \(known.joined(separator: ", "))")
         }
+    }
+}
+
+extension OrganisationRefusal {
+    fileprivate var isAboutNothing: Bool {
+        if case .noSuchUnit = self { true } else { false }
     }
 }
 

@@ -1,0 +1,88 @@
+import Archive
+import ArgumentParser
+import SearchAPI
+
+/// The paper that orders a change of the organisation, and whether to make it or only to look.
+struct DecisionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The decision, such as 202/2025/QH15.", valueName: "number"))
+    var decision: String?
+    @Option(help: ArgumentHelp("The day it was signed.", valueName: "day"))
+    var decidedOn: String?
+    @Option(help: ArgumentHelp("The first day on which things are as it orders.", valueName: "day"))
+    var effectiveOn: String
+    @Option(help: ArgumentHelp("Who records it.", valueName: "person"))
+    var by: String?
+    @Option(help: ArgumentHelp("What should be remembered with it.", valueName: "text"))
+    var note: String?
+    @Flag(help: "Say what would move, and store nothing.")
+    var preview = false
+    @Flag(help: "Print what moves as one object.")
+    var json = false
+
+    func validate() throws {
+        guard preview || (decision != nil && decidedOn != nil && by != nil) else {
+            throw ValidationError("Name the decision: --decision, --decided-on and --by; or look with --preview.")
+        }
+    }
+
+    /// Makes the change, or looks at it only, and prints what moves.
+    func carryOut(
+        in options: ArchiveOptions, _ change: (ArchiveDatabase) async throws -> OrganisationChange
+    ) async throws {
+        let day = try Day(wholeArgument: effectiveOn)
+        let settings = try await options.settings()
+        let archive = try options.open(as: preview ? .reader : .owner, settings)
+        let change = try await change(archive)
+        let result: OrganisationPreview
+        if preview {
+            result = try await archive.preview(change, effectiveOn: day)
+        } else {
+            guard let decision, let by, let decided = try decidedOn.flatMap({ try Day(argument: $0) }) else {
+                throw OrganisationRefusal.unsigned
+            }
+            result = try await archive.apply(
+                change,
+                decision: OrganisationDecision(number: decision, decidedOn: decided, effectiveOn: day, note: note),
+                by: by)
+        }
+        if json {
+            Console.print(try jsonLine(result.json(isStored: !preview)))
+        } else {
+            for line in result.lines { Console.print(line) }
+        }
+        Console.say(
+            "hoso: \(result.dossierCount) dossiers and \(result.documentCount) papers in trays "
+                + (preview ? "would move; nothing is stored" : "moved"))
+    }
+}
+
+extension OrganisationPreview {
+    /// One line for each thing that happens.
+    fileprivate var lines: [String] {
+        func above(_ unit: Unit?) -> String { unit?.code ?? "the top" }
+        var lines = founded.map { "founded    \($0.code)  \($0.name)" }
+        lines += ended.map { "ended      \($0.code)  \($0.name)" }
+        lines += renamed.map { "renamed    \($0.before.code)  \($0.before.name) -> \($0.after.code)  \($0.after.name)" }
+        lines += placed.map { "placed     \($0.unit.code)  \(above($0.from)) -> \(above($0.to))" }
+        lines += dossiers.map { "dossiers   \($0.count)  \($0.from.code) -> \($0.to.code)" }
+        lines += documents.map { "documents  \($0.count)  \($0.from.code) -> \($0.to.code)" }
+        return lines
+    }
+
+    fileprivate func json(isStored: Bool) -> JSONValue {
+        func object(_ unit: Unit) -> JSONValue {
+            ["unit": .string(unit.id.text), "code": .string(unit.code), "name": .string(unit.name)]
+        }
+        func code(_ unit: Unit?) -> JSONValue { unit.map { .string($0.code) } ?? .null }
+        func flows(_ flows: [Flow]) -> JSONValue {
+            .array(flows.map { ["from": code($0.from), "to": code($0.to), "count": .integer($0.count)] })
+        }
+        return [
+            "kind": .string(kind.rawValue), "effectiveOn": .string(effectiveOn.description), "stored": .bool(isStored),
+            "founded": .array(founded.map(object)), "ended": .array(ended.map(object)),
+            "renamed": .array(renamed.map { ["before": object($0.before), "after": object($0.after)] }),
+            "placed": .array(placed.map { ["unit": code($0.unit), "from": code($0.from), "to": code($0.to)] }),
+            "dossiers": flows(dossiers), "documents": flows(documents),
+        ]
+    }
+}
