@@ -10,6 +10,8 @@ enum Templates {
         "result": result,
         "viewer": viewer,
         "problem": problem,
+        "record-bar": recordBar,
+        "dossier": dossier,
     ]
 
     static let head = """
