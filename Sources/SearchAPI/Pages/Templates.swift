@@ -12,6 +12,14 @@ enum Templates {
         "problem": problem,
         "record-bar": recordBar,
         "dossier": dossier,
+        "changes": changes,
+        "change": change,
+        "change-form": changeForm,
+        "change-decision": changeDecision,
+        "record-inputs": recordInputs,
+        "differences": differences,
+        "basis-inputs": basisInputs,
+        "start-change": startChange,
     ]
 
     static let head = """

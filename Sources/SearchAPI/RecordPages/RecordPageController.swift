@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 
 /// The pages for people about records: the dossier, the changes that wait, and one change with its form.
 package struct RecordPageController: Sendable {
@@ -7,7 +8,14 @@ package struct RecordPageController: Sendable {
     let reader: QuestionReader
     let renderer: PageRenderer
 
-    init(archive: ArchiveDatabase, rules: RecordRules, reader: QuestionReader, renderer: PageRenderer) {
+    /// What days are overdue by, and what lies ahead.
+    let now: @Sendable () -> Date
+
+    init(
+        archive: ArchiveDatabase, rules: RecordRules, reader: QuestionReader, renderer: PageRenderer,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.now = now
         self.archive = archive
         self.rules = rules
         self.reader = reader
@@ -19,6 +27,27 @@ package struct RecordPageController: Sendable {
             Route(
                 .get, "/dossiers/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
                 summary: "The record of a dossier beside its papers.", use: dossier)
+            Route(
+                .get, "/dossiers/{id}/edit", policy: .operate(.dossiers), log: .list, limits: .bodyless,
+                summary: "Before a change: who makes it, on which paper it rests.", use: startPage)
+            Route(
+                .post, "/dossiers/{id}/edit", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Starts a change.", use: start)
+            Route(
+                .get, SiteAddress.changes, policy: .read(.dossiers), log: .list, limits: .bodyless,
+                summary: "What waits for somebody, the most urgent first.", use: changes)
+            Route(
+                .get, "/changes/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                summary: "A change: the form of a draft, or what a submitted one changes.", use: change)
+            Route(
+                .post, "/changes/{id}", policy: .operate(.dossiers), log: .change, limits: .recordForm,
+                summary: "Saves, submits or gives up a draft.", use: edit)
+            Route(
+                .post, "/changes/{id}/decision", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Approves, returns or gives up a submitted change.", use: decide)
+            Route(
+                .post, "/changes/{id}/rebase", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Carries a change over to what was approved meanwhile.", use: rebase)
         }
     }
 

@@ -21,6 +21,30 @@ extension StyleSheet {
           border-radius: 3px; background: var(--link); color: var(--paper); cursor: pointer; text-decoration: none;
         }
         .edit button.second, .act button.second { background: var(--paper); color: var(--link); }
+        .tabs { margin: .4rem 0 .6rem; } .tabs a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+        .overdue { color: var(--accent); }
+        .note h2 { margin-top: .2rem; } .note ul { margin: .2rem 0; padding-left: 1.2rem; }
+        .failure { border-left-color: var(--accent); } .done { border-left-color: var(--serving); }
+        .edit summary, .differences > summary, .note summary { cursor: pointer; font-weight: 600; }
+        .differences { margin: .6rem 0; }
+        .differences th[colspan] { color: var(--ink); }
+        .differences td { width: 33%; }
+        del { color: var(--accent); } ins { color: var(--serving); text-decoration: none; font-weight: 600; }
+        fieldset { border: 0; border-top: 1px dotted var(--line); margin: .5rem 0 0; padding: .3rem 0; min-width: 0; }
+        legend { font-size: .85rem; color: var(--faint); padding: 0; }
+        .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .5rem 1rem; align-items: end; }
+        .grid label, .reason { display: block; font-size: .85rem; color: var(--faint); min-width: 0; }
+        .reason span { display: block; color: var(--ink); } .reason { margin: .5rem 0; max-width: 54rem; }
+        .needed::before { content: "* "; color: var(--accent); }
+        .grid input, .grid select, .grid textarea, .reason textarea {
+          display: block; width: 100%; font: inherit; font-size: .95rem; color: var(--ink); background: var(--paper);
+          border: 1px solid var(--faint); border-radius: 3px; padding: .3rem .45rem;
+        }
+        [aria-invalid=true] { border: 2px solid var(--accent) !important; }
+        :target { outline: 3px solid var(--current); }
+        .hit:target { outline: none; }
+        .removal { font-size: .85rem; }
+        select:focus-visible, textarea:focus-visible { outline: 3px solid var(--link); outline-offset: 1px; }
         @media (max-width: 52rem) {
           main.dossier .columns { grid-template-columns: minmax(0, 1fr); }
           .record .table > div { grid-template-columns: minmax(0, 1fr); gap: 0; }

@@ -28,7 +28,8 @@ package struct Site: Sendable {
             HealthController(archive: archive).routes
             SiteController(archive: archive, index: index, reader: reader, pages: pages, renderer: renderer).routes
             RecordPageController(
-                archive: archive, rules: configuration.rules, reader: reader, renderer: renderer
+                archive: archive, rules: configuration.rules, reader: reader, renderer: renderer,
+                now: configuration.now
             ).routes
             Assets.routes
         }
