@@ -15,8 +15,10 @@ final class TestSite: Sendable {
     let pool: ExtractionPool
     let log = LogLines()
     private let directory: String
+    private let rules: RecordRules
 
-    init() throws {
+    init(rules: RecordRules = .none) throws {
+        self.rules = rules
         directory = NSTemporaryDirectory() + "hoso-site-\(UUID().uuidString)"
         try ArchiveDatabase.create(at: directory)
         archive = try ArchiveDatabase(opening: directory, as: .owner)
@@ -36,7 +38,7 @@ final class TestSite: Sendable {
         logger.logLevel = .trace
         return ServerConfiguration(
             host: host, port: 0, codeNames: [.init(.component, code: "SYLL", label: "Sơ yếu lý lịch")],
-            logger: logger, whenRunning: whenRunning,
+            rules: rules, logger: logger, whenRunning: whenRunning,
             now: { Date(timeIntervalSince1970: 1_760_000_000) })
     }
 
