@@ -94,7 +94,7 @@ struct ChangePage: SitePage, Sendable {
             Step(stepText: Phrases.deed(Phrases.step($0.what), by: $0.who, at: $0.at), stepNote: Self.note(of: $0))
         }
 
-        doneText = attempt.step.map { "Đã \(Phrases.step($0))." }
+        doneText = attempt.step.map { "Đã \($0 == .saved ? "lưu" : Phrases.step($0))." }
         failure = attempt.failure
         returnText = version.state == .returned ? version.reason : nil
         conflictText = attempt.conflictText

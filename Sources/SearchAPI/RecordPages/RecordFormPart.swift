@@ -26,6 +26,8 @@ struct RecordFormPart: Sendable {
 
     struct Row: Sendable {
         let formRowLabel: String
+        /// Whether the heading of the group says it already.
+        let isOnlyRow: Bool
         /// The name under which the row says that it is to go; nil for rows that can't.
         let removalName: String?
         let inputs: [Input]
@@ -60,7 +62,7 @@ struct RecordFormPart: Sendable {
             let drawn = group.repeats ? rows : [rows.first ?? [:]]
             func row(_ place: Int, _ values: RecordContent.Values) -> Row {
                 Row(
-                    formRowLabel: group.repeats ? "Dòng \(place + 1)" : group.label,
+                    formRowLabel: group.repeats ? "Dòng \(place + 1)" : group.label, isOnlyRow: !group.repeats,
                     removalName: group.repeats && !values.isEmpty ? RecordFormNames.row(group, place) : nil,
                     inputs: group.fields.map { field in
                         let name = RecordFormNames.field(group, place, field)

@@ -7,6 +7,9 @@ extension StyleSheet {
         .record-group, .differences section { background: var(--paper); border: 1px solid var(--line); border-radius: 3px; margin: .6rem 0; padding: .5rem .8rem .7rem; }
         .record .table > div { grid-template-columns: minmax(9rem, 19rem) minmax(0, 1fr); }
         .record dd, .record td, .differences td { white-space: pre-line; overflow-wrap: anywhere; }
+        .dossier .side section + section h2 { margin-top: 1.4rem; }
+        .edit button, .act button { margin-right: .3rem; }
+        .edit > details > fieldset:first-of-type { border-top: 0; }
         .wide { overflow-x: auto; }
         .wide table { border-collapse: collapse; width: 100%; font-size: .93rem; font-variant-numeric: tabular-nums; }
         .wide th { text-align: left; font-weight: 600; color: var(--faint); vertical-align: bottom; }

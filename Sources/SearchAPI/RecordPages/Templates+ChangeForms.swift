@@ -56,7 +56,7 @@ extension Templates {
 
     static let recordInputs = """
         <fieldset>
-        <legend>{{formRowLabel}}</legend>
+        <legend{{#isOnlyRow}} class="hidden"{{/isOnlyRow}}>{{formRowLabel}}</legend>
         <div class="grid">
         {{#inputs}}
         <label{{#isNeeded}} class="needed"{{/isNeeded}}>{{inputLabel}}{{#isLine}}<input id="{{inputName}}" name="{{inputName}}" value="{{inputText}}" placeholder="{{inputPlaceholder}}"{{#proposals}} list="{{.}}"{{/proposals}}{{#isBad}} aria-invalid="true"{{/isBad}}>{{/isLine}}{{#isArea}}<textarea id="{{inputName}}" name="{{inputName}}" rows="3"{{#isBad}} aria-invalid="true"{{/isBad}}>{{inputText}}</textarea>{{/isArea}}{{#isSelect}}<select id="{{inputName}}" name="{{inputName}}"{{#isBad}} aria-invalid="true"{{/isBad}}>{{#inputOptions}}<option value="{{optionValue}}"{{#isChosen}} selected{{/isChosen}}>{{optionLabel}}</option>{{/inputOptions}}</select>{{/isSelect}}</label>

@@ -18,7 +18,8 @@ import Testing
         let address = "/dossiers/\(dossier.id)/edit"
         let (nobody, badDay, started) = try await site.serving { client in
             (
-                try await client.post(address, ["person": " ", "basisTitle": "Quyết định 5"]),
+                try await client.post(
+                    address, ["person": " ", "basisTitle": "Quyết định 5", "basisSignedOn": "2021-03-01"]),
                 try await client.post(
                     address, ["person": "Lê Soạn", "basisTitle": "Quyết định 5", "basisSignedOn": "hôm nọ"]),
                 try await client.post(
