@@ -78,7 +78,9 @@ struct ChangePage: SitePage, Sendable {
 
     init(_ content: ChangeContent, after attempt: ChangeAttempt = ChangeAttempt(), catalogue: Catalogue, today: Day) {
         let version = content.version
-        let shown = attempt.content ?? version.content
+        isEditable = version.state == .draft || version.state == .returned
+        // Those who decide are shown what is kept, whatever somebody else has typed.
+        let shown = isEditable ? attempt.content ?? version.content : version.content
         let problems = RecordCheck(catalogue: catalogue, today: today).check(shown)
         heading = "Thay đổi hồ sơ \(content.dossier.name)"
         personText = content.dossier.name
@@ -108,7 +110,6 @@ struct ChangePage: SitePage, Sendable {
         hasCollisions = !collisions.isEmpty
         canRebase = attempt.canRebase
 
-        isEditable = version.state == .draft || version.state == .returned
         isSubmitted = version.state == .submitted
         let isOpen = version.state.isOpen
         func findings(_ belongs: (RecordProblem) -> Bool) -> [Finding] {

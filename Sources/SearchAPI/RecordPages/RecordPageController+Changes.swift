@@ -136,7 +136,12 @@ extension RecordPageController {
     ) async throws -> PageAnswer {
         var attempt = attempt
         let code = try attempt.fail(with: error, catalogue: rules.catalogue)
-        return page(try await found(id, context), attempt, status: code.status)
+        let now = try await found(id, context)
+        if let content = attempt.content, now.version.state != .draft, now.version.state != .returned {
+            attempt.conflictText = "Nội dung vừa nhập không được lưu; khác với bản hiện có (cũ) như sau"
+            attempt.conflict = RecordDifference(from: now.version.content, to: content, catalogue: rules.catalogue)
+        }
+        return page(now, attempt, status: code.status)
     }
 
     private func holder(

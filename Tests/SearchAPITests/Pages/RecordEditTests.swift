@@ -143,6 +143,23 @@ import Testing
         #expect(content["identity", "phone"] == .text("0912345678"))
     }
 
+    @Test func whatIsTypedAfterSubmissionIsShownAsNotSaved() async throws {
+        let dossier = try await records.person()
+        let change = try await records.submit(records.content(), of: dossier)
+        let answer = try await site.serving {
+            try await $0.post(
+                "/changes/\(change.id)",
+                [
+                    "revision": "\(change.heading.revision)", "person": "Lê Soạn", "do": "save",
+                    "identity.0.birth_place": "Bắc Giang",
+                ])
+        }
+        #expect(answer.status == 409)
+        #expect(answer.text.contains("Nội dung vừa nhập không được lưu"))
+        #expect(answer.text.components(separatedBy: "<ins>Bắc Giang</ins>").count == 2, "not in what is decided about")
+        #expect(try await records.version(change.id) == change)
+    }
+
     @Test func submittingSavesFirst() async throws {
         let dossier = try await records.person()
         let draft = try await records.draft(records.content(), of: dossier)
