@@ -85,6 +85,11 @@ struct PageAnswer: RouteAnswer {
         makeResponse = { renderer.response(page, status: status) }
     }
 
+    /// Sends the browser on with a GET, so that loading the page again repeats nothing.
+    init(seeOther address: String) {
+        makeResponse = { Response(status: .seeOther, headers: [.location: address]) }
+    }
+
     func response() throws -> Response {
         makeResponse()
     }

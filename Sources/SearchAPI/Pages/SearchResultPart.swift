@@ -21,6 +21,8 @@ struct SearchResultPart: Sendable {
         let paperState: String?
     }
 
+    /// nil for an intake tray.
+    let dossierAddress: String?
     let nameMarks: [MarkedText.Piece]
     let bornText: String?
     /// nil for an intake tray.
@@ -37,6 +39,7 @@ struct SearchResultPart: Sendable {
 
     init(_ hit: DossierHit, question: String, papers: [Document], vocabulary: FieldVocabulary) {
         let dossier = hit.dossier
+        dossierAddress = dossier.isTray ? nil : SiteAddress.dossier(dossier.id)
         nameMarks = MarkedText(dossier.name, marking: hit.nameHits).pieces
         bornText = dossier.bornOn.map { Phrases.day($0) }
         statusText = dossier.isTray ? nil : Phrases.status(dossier.status)

@@ -11,6 +11,7 @@ extension Templates {
         <input type="hidden" name="sort" value="{{sortCode}}">
         <button type="submit">Tìm</button>
         </form>
+        <a class="back" href="/changes">Thay đổi chờ duyệt</a>
         </header>
         <main id="main" class="search" data-address="{{address}}">
         {{#hasQuestion}}
@@ -100,7 +101,7 @@ extension Templates {
 
     static let result = """
         <li class="hit-dossier">
-        <h3>{{#nameMarks}}{{#isMarked}}<mark>{{words}}</mark>{{/isMarked}}{{^isMarked}}{{words}}{{/isMarked}}{{/nameMarks}}{{#bornText}} <span class="born">sinh {{.}}</span>{{/bornText}} {{#statusText}}<span class="chip {{statusClass}}">{{.}}</span>{{/statusText}}</h3>
+        <h3>{{#dossierAddress}}<a href="{{.}}">{{/dossierAddress}}{{#nameMarks}}{{#isMarked}}<mark>{{words}}</mark>{{/isMarked}}{{^isMarked}}{{words}}{{/isMarked}}{{/nameMarks}}{{#dossierAddress}}</a>{{/dossierAddress}}{{#bornText}} <span class="born">sinh {{.}}</span>{{/bornText}} {{#statusText}}<span class="chip {{statusClass}}">{{.}}</span>{{/statusText}}</h3>
         <p class="facts">{{unitText}}{{#positionText}} · {{.}}{{/positionText}}{{#codeText}} · số hiệu {{.}}{{/codeText}}</p>
         <ul class="pages">
         {{#pageHits}}

@@ -9,7 +9,7 @@ extension Templates {
         <main id="main" class="viewer" data-hits="{{hitCount}}" data-hit="{{currentHit}}" data-turn="{{turn}}" data-zoom="{{zoom}}" data-width="{{sheetWidth}}" data-height="{{sheetHeight}}">
         <div class="title">
         <h1>{{paperTitle}}</h1>
-        <p class="facts">{{#personText}}<strong>{{.}}</strong> · {{/personText}}{{unitText}}{{#statusText}} · {{.}}{{/statusText}}</p>
+        <p class="facts">{{#personText}}<strong>{{#dossierAddress}}<a href="{{.}}">{{/dossierAddress}}{{personText}}{{#dossierAddress}}</a>{{/dossierAddress}}</strong> · {{/personText}}{{unitText}}{{#statusText}} · {{.}}{{/statusText}}</p>
         </div>
         <nav class="tools" aria-label="Công cụ xem trang">
         <span class="group">

@@ -10,6 +10,16 @@ enum Templates {
         "result": result,
         "viewer": viewer,
         "problem": problem,
+        "record-bar": recordBar,
+        "dossier": dossier,
+        "changes": changes,
+        "change": change,
+        "change-form": changeForm,
+        "change-decision": changeDecision,
+        "record-inputs": recordInputs,
+        "differences": differences,
+        "basis-inputs": basisInputs,
+        "start-change": startChange,
     ]
 
     static let head = """

@@ -21,6 +21,7 @@ struct ViewerPage: SitePage, Sendable {
     let heading: String
     let paperTitle: String
     let personText: String?
+    let dossierAddress: String?
     let unitText: String
     let statusText: String?
     let backAddress: String?
@@ -79,6 +80,7 @@ struct ViewerPage: SitePage, Sendable {
         paperTitle = document.title
         heading = "\(document.title), trang \(number)"
         personText = content.dossier?.name
+        dossierAddress = content.dossier.map { SiteAddress.dossier($0.id) }
         unitText = content.unit.name
         statusText = content.dossier.map { Phrases.status($0.status) }
         hasQuestion = !view.question.isEmpty

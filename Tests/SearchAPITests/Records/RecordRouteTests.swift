@@ -10,7 +10,10 @@ import Testing
     let site: TestSite
 
     init() throws {
-        site = try TestSite(catalogue: try CatalogueReader.read(directory: "Config/catalogue"))
+        site = try TestSite(
+            rules: RecordRules(
+                catalogue: try CatalogueReader.read(directory: "Config/catalogue"), calendar: .weekdays,
+                deadlines: .regulation))
     }
 
     private struct Version {

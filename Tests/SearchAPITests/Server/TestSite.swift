@@ -15,16 +15,16 @@ final class TestSite: Sendable {
     let pool: ExtractionPool
     let log = LogLines()
     private let directory: String
+    private let rules: RecordRules
+    var catalogue: Catalogue { rules.catalogue }
 
-    let catalogue: Catalogue
-
-    init(catalogue: Catalogue = .empty) throws {
-        self.catalogue = catalogue
+    init(rules: RecordRules = .none) throws {
+        self.rules = rules
         directory = NSTemporaryDirectory() + "hoso-site-\(UUID().uuidString)"
         try ArchiveDatabase.create(at: directory)
         archive = try ArchiveDatabase(opening: directory, as: .owner)
         pool = try ExtractionPool(workers: 1)
-        service = try IndexService(archive: archive, pool: pool, catalogue: catalogue)
+        service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
     }
 
     deinit {
@@ -39,8 +39,7 @@ final class TestSite: Sendable {
         logger.logLevel = .trace
         return ServerConfiguration(
             host: host, port: 0, codeNames: [.init(.component, code: "SYLL", label: "Sơ yếu lý lịch")],
-            rules: RecordRules(catalogue: catalogue, calendar: .weekdays, deadlines: .regulation), logger: logger,
-            whenRunning: whenRunning,
+            rules: rules, logger: logger, whenRunning: whenRunning,
             now: { Date(timeIntervalSince1970: 1_760_000_000) })
     }
 

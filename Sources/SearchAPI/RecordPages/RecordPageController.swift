@@ -1,0 +1,72 @@
+import Archive
+import Foundation
+
+/// The pages for people about records: the dossier, the changes that wait, and one change with its form.
+package struct RecordPageController: Sendable {
+    let archive: ArchiveDatabase
+    let rules: RecordRules
+    let reader: QuestionReader
+    let renderer: PageRenderer
+
+    /// What days are overdue by, and what lies ahead.
+    let now: @Sendable () -> Date
+
+    init(
+        archive: ArchiveDatabase, rules: RecordRules, reader: QuestionReader, renderer: PageRenderer,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.now = now
+        self.archive = archive
+        self.rules = rules
+        self.reader = reader
+        self.renderer = renderer
+    }
+
+    package var routes: RouteTable {
+        RouteTable {
+            Route(
+                .get, "/dossiers/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                summary: "The record of a dossier beside its papers.", use: dossier)
+            Route(
+                .get, "/dossiers/{id}/edit", policy: .operate(.dossiers), log: .list, limits: .bodyless,
+                summary: "Before a change: who makes it, on which paper it rests.", use: startPage)
+            Route(
+                .post, "/dossiers/{id}/edit", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Starts a change.", use: start)
+            Route(
+                .get, SiteAddress.changes, policy: .read(.dossiers), log: .list, limits: .bodyless,
+                summary: "What waits for somebody, the most urgent first.", use: changes)
+            Route(
+                .get, "/changes/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                summary: "A change: the form of a draft, or what a submitted one changes.", use: change)
+            Route(
+                .post, "/changes/{id}", policy: .operate(.dossiers), log: .change, limits: .recordForm,
+                summary: "Saves, submits or gives up a draft.", use: edit)
+            Route(
+                .post, "/changes/{id}/decision", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Approves, returns or gives up a submitted change.", use: decide)
+            Route(
+                .post, "/changes/{id}/rebase", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                summary: "Carries a change over to what was approved meanwhile.", use: rebase)
+        }
+    }
+
+    @Sendable
+    func dossier(_ input: DossierRecordInput, context: AppContext) async throws -> PageAnswer {
+        guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(input.dossier) else {
+            throw Problem(.notFound)
+        }
+        let versions = try await archive.versions(of: input.dossier)
+        let shown: RecordVersion?
+        if let number = input.number {
+            shown = try await archive.approvedVersion(of: input.dossier, number: number)
+            guard shown != nil else { throw Problem(.notFound, about: "number") }
+        } else {
+            shown = try await archive.approvedVersion(of: input.dossier)
+        }
+        let content = DossierPage.Content(
+            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown, versions: versions)
+        return PageAnswer(
+            DossierPage(content, catalogue: rules.catalogue, vocabulary: try await reader.vocabulary()), by: renderer)
+    }
+}
