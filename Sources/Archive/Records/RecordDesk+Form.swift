@@ -5,10 +5,10 @@ extension RecordDesk {
         try draft.record(by: person, at: now, db)
     }
 
-    /// Throws ``RecordError/changedMeanwhile(current:)`` unless the version is still the one that was shown.
+    /// Throws ``RecordRefusal/changedMeanwhile(current:)`` unless the version is still the one that was shown.
     package func check(_ id: RecordVersion.ID, isAtRevision revision: Int) throws {
         guard try RecordVersion.Heading.existing(id, db).revision == revision else {
-            throw RecordError.changedMeanwhile(current: try RecordVersion.existing(id, db))
+            throw RecordRefusal.changedMeanwhile(current: try RecordVersion.existing(id, db))
         }
     }
 }

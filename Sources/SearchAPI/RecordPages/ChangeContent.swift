@@ -38,7 +38,7 @@ extension ChangeAttempt {
             failure = problem.detail ?? problem.code.title
             return problem.code
         }
-        guard let error = error as? RecordError else { throw error }
+        guard let error = error as? RecordRefusal else { throw error }
         failure = error.description
         switch error {
         case .changedMeanwhile(let current):

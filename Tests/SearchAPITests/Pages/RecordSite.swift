@@ -56,7 +56,7 @@ struct RecordSite {
     }
 
     func version(_ id: RecordVersion.ID) async throws -> RecordVersion {
-        guard let version = try await site.archive.version(id) else { throw RecordError.noSuchVersion(id) }
+        guard let version = try await site.archive.version(id) else { throw RecordRefusal.noSuchVersion(id) }
         return version
     }
 }

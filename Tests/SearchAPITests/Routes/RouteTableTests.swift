@@ -39,7 +39,8 @@ import Testing
         let open = table.routes.filter { $0.policy == .open }.map(\.path)
         #expect(
             open.allSatisfy { path in
-                path.hasPrefix("/assets/") || ["/health", "/openapi.json", "/catalogue"].contains { path.hasSuffix($0) }
+                path.hasPrefix("/assets/")
+                    || ["/health", "/openapi.json", "/catalogue"].contains { path.hasSuffix($0) }
             })
     }
 
