@@ -82,7 +82,7 @@ private enum ConfigurationFile {
     static func table(_ text: String, file: String) throws(CatalogueError) -> YAMLTable? {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            root = try Yams.compose(yaml: text, Resolver.basic)
         } catch let error as YamlError {
             throw CatalogueError(file: file, line: error.line, reason: "is no valid YAML: \(error.problem)")
         } catch {

@@ -59,7 +59,8 @@ package struct CatalogueReader {
     private mutating func take(_ text: String, file: String) throws(CatalogueError) {
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // Without guessing types: regular expressions for each scalar cost more than all the rest of the start.
+            root = try Yams.compose(yaml: text, Resolver.basic)
         } catch let error as YamlError {
             throw CatalogueError(file: file, line: error.line, reason: "is no valid YAML: \(error.problem)")
         } catch {
