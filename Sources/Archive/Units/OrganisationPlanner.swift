@@ -8,7 +8,7 @@ struct OrganisationPlanner {
     let day: Day
 
     func plan(_ change: OrganisationChange) throws -> OrganisationPlan {
-        guard day.isWhole else { throw OrganisationRefusal.dayNotWhole(day) }
+        guard day.isComplete else { throw OrganisationRefusal.dayNotWhole(day) }
         var plan = OrganisationPlan(change.kind)
         switch change {
         case .establish(let new): plan.founded = [new]

@@ -31,13 +31,13 @@ package enum OrganisationRefusal: Error, Equatable {
         case .unsigned: "Phải ghi số quyết định và người ghi nhận."
         case .dayNotWhole(let day): "Ngày hiệu lực “\(day)” phải đủ ngày, tháng, năm."
         case .notYetInForce(let day):
-            "Ngày hiệu lực \(day.inVietnamese) chưa đến; có thể xem trước, và ghi nhận từ ngày đó."
-        case .hasEnded(let unit, let day): "Đơn vị \(unit) đã kết thúc hoạt động (ngày cuối \(day.inVietnamese))."
+            "Ngày hiệu lực \(day.vietnamese) chưa đến; có thể xem trước, và ghi nhận từ ngày đó."
+        case .hasEnded(let unit, let day): "Đơn vị \(unit) đã kết thúc hoạt động (ngày cuối \(day.vietnamese))."
         case .startsLater(let unit, let day):
-            "Đơn vị \(unit) chỉ có từ ngày \(day.inVietnamese); ngày hiệu lực phải sau ngày đó."
+            "Đơn vị \(unit) chỉ có từ ngày \(day.vietnamese); ngày hiệu lực phải sau ngày đó."
         case .hasLaterEvent(let unit, let day):
             """
-            Đơn vị \(unit) đã có thay đổi tổ chức hiệu lực ngày \(day.inVietnamese); không thể ghi nhận thay đổi có \
+            Đơn vị \(unit) đã có thay đổi tổ chức hiệu lực ngày \(day.vietnamese); không thể ghi nhận thay đổi có \
             hiệu lực trước ngày đó.
             """
         case .codeTaken(let code): "Mã “\(code)” đang hoặc đã được dùng cho đơn vị khác."

@@ -175,7 +175,7 @@ final class IndexWriter: @unchecked Sendable {
         try records.put(record, of: number, isNew: known == nil, &dictionary, db)
         try putRecordText(
             of: dossier, number: number,
-            other: [dossier.code, dossier.identityNumber, dossier.bornOn?.spoken, unit.name, unit.code]
+            other: [dossier.code, dossier.identityNumber, dossier.bornOn?.vietnamese, unit.name, unit.code]
                 + [records.text(of: record)], db)
         let status = try codes.assign(dossier.status.rawValue, kind: .status, in: db)
         let category = try codes.assign(dossier.category, kind: .category, in: db)

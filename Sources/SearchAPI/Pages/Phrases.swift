@@ -72,12 +72,6 @@ package enum Phrases {
         return (value < 0 ? "-" : "") + grouped
     }
 
-    /// `31/05/2020`, `05/2020` or `2020`.
-    package static func day(_ day: Day) -> String {
-        let parts = [day.day, day.month].compactMap { $0 }.map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return (parts + ["\(day.year)"]).joined(separator: "/")
-    }
-
     static func size(_ bytes: Int64) -> String {
         switch bytes {
         case ..<1024: "\(bytes) byte"

@@ -41,7 +41,7 @@ struct SearchResultPart: Sendable {
         let dossier = hit.dossier
         dossierAddress = dossier.isTray ? nil : SiteAddress.dossier(dossier.id)
         nameMarks = MarkedText(dossier.name, marking: hit.nameHits).pieces
-        bornText = dossier.bornOn.map { Phrases.day($0) }
+        bornText = dossier.bornOn?.vietnamese
         statusText = dossier.isTray ? nil : Phrases.status(dossier.status)
         statusClass = dossier.status.rawValue
         unitText = hit.unitName
@@ -62,7 +62,7 @@ struct SearchResultPart: Sendable {
         self.papers = papers.map { document in
             Paper(
                 paperAddress: SiteAddress.page(1, of: document.id, view: ViewerState(question: question)),
-                paperName: document.title, paperDay: document.writtenOn.map { Phrases.day($0) },
+                paperName: document.title, paperDay: document.writtenOn?.vietnamese,
                 paperState: Phrases.shortState(document.state))
         }
         hasPapers = !papers.isEmpty

@@ -144,7 +144,7 @@ struct ViewerPage: SitePage, Sendable {
         let rows: [(String, String?)] = [
             ("Thành phần", document.component.map { vocabulary.label(of: $0, in: .component) ?? $0 }),
             ("Số, ký hiệu", document.number),
-            ("Ngày văn bản", document.writtenOn.map { Phrases.day($0) }),
+            ("Ngày văn bản", document.writtenOn?.vietnamese),
             ("Nguồn văn bản", page.map { Phrases.source($0.source) }),
             ("Độ tin cậy", page.flatMap { $0.source == .none ? nil : Phrases.percent($0.confidence) }),
             ("Bảng mã gốc", page.flatMap { Phrases.encoding($0.encoding) }),

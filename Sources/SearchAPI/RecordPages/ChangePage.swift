@@ -88,7 +88,7 @@ struct ChangePage: SitePage, Sendable {
         dossierAddress = SiteAddress.dossier(content.dossier.id)
         stateText = "Phiên bản hồ sơ \(version.state.label)"
         preparationText = Phrases.deed("lập", by: version.preparedBy, at: version.preparedAt)
-        dueText = version.state.isOpen ? version.dueOn.map { Phrases.day($0) } : nil
+        dueText = version.state.isOpen ? version.dueOn?.vietnamese : nil
         isOverdue = version.dueOn.map { $0 < today } ?? false
         basisText = content.basis.map(Self.text(of:))
         basisAddress = content.basis?.documentId.map { SiteAddress.page(1, of: $0) }
@@ -152,8 +152,8 @@ struct ChangePage: SitePage, Sendable {
 
     private static func text(of basis: Basis) -> String {
         let parts: [String?] = [
-            basis.title, basis.number.map { "số \($0)" }, basis.signedOn.map { "ký ngày \(Phrases.day($0))" },
-            basis.issuedBy, "hồ sơ giấy hợp lệ từ \(Phrases.day(basis.validFrom))",
+            basis.title, basis.number.map { "số \($0)" }, basis.signedOn.map { "ký ngày \($0.vietnamese)" },
+            basis.issuedBy, "hồ sơ giấy hợp lệ từ \(basis.validFrom.vietnamese)",
         ]
         return parts.compactMap(\.self).joined(separator: ", ")
     }

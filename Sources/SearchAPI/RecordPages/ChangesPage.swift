@@ -39,7 +39,7 @@ struct ChangesPage: SitePage, Sendable {
         items = changes.prefix(Self.limit).map { change in
             let heading = change.heading
             return Item(
-                dueText: heading.dueOn.map { Phrases.day($0) } ?? "Chưa có căn cứ",
+                dueText: heading.dueOn?.vietnamese ?? "Chưa có căn cứ",
                 isOverdue: heading.dueOn.map { $0 < today } ?? false,
                 itemAddress: SiteAddress.change(heading.id), itemName: change.dossier.name,
                 itemUnit: change.unit.name, preparedText: heading.preparedBy,

@@ -70,7 +70,7 @@ struct DossierPage: SitePage, Sendable {
         statusClass = dossier.status.rawValue
         unitText = content.unit.name
         let facts: [(String, String?)] = [
-            ("Số hiệu", dossier.code), ("Ngày sinh", dossier.bornOn.map { Phrases.day($0) }),
+            ("Số hiệu", dossier.code), ("Ngày sinh", dossier.bornOn?.vietnamese),
             ("Chức vụ", dossier.position),
             ("Đối tượng", dossier.category.map { vocabulary.label(of: $0, in: .category) ?? $0 }),
         ]
@@ -87,7 +87,7 @@ struct DossierPage: SitePage, Sendable {
         papers = content.documents.map { document in
             Paper(
                 paperAddress: SiteAddress.page(1, of: document.id), paperName: document.title,
-                paperDay: document.writtenOn.map { Phrases.day($0) },
+                paperDay: document.writtenOn?.vietnamese,
                 paperKind: document.component.map { vocabulary.label(of: $0, in: .component) ?? $0 },
                 paperState: document.replacedById == nil ? Phrases.shortState(document.state) : "đã có bản quét mới")
         }

@@ -114,7 +114,7 @@ struct ChangeCommand: AsyncParsableCommand {
             let opened = try archive.open(as: .owner, try await archive.settings())
             guard let found = try await opened.unit(withCode: unit) else { throw FilingError.noSuchUnit(unit) }
             _ = try await opened.appoint(
-                person, for: found.id, from: try from.flatMap { try Day(argument: $0) } ?? Day(inVietnam: .now), by: by)
+                person, for: found.id, from: try from.flatMap { try Day(argument: $0) } ?? Day.todayInVietnam, by: by)
         }
     }
 }

@@ -14,7 +14,7 @@ struct DemoRecords {
 
     func file(_ people: [DemoPerson]) async throws {
         guard !rules.catalogue.groups.isEmpty else { return }
-        let day = Day(inVietnam: .now)
+        let day = Day.todayInVietnam
         if let top = try await archive.units().first(where: { $0.parentId == nil }),
             try await archive.appointments(of: top.id).isEmpty
         {

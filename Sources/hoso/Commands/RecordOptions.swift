@@ -53,7 +53,7 @@ struct RecordOptions: ParsableArguments {
                 let paper = try await opened.record(
                     Basis.Draft(
                         title: basis ?? "Tệp \(URL(filePath: file).lastPathComponent)",
-                        validFrom: try basisDay.flatMap { try Day(argument: $0) } ?? Day(inVietnam: .now)), by: by)
+                        validFrom: try basisDay.flatMap { try Day(argument: $0) } ?? Day.todayInVietnam), by: by)
                 summary = try await bringing.apply(file, mapping: mapping, basis: paper.id, by: by) {
                     show($0, asJSON: asJSON)
                 }

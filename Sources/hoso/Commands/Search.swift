@@ -140,7 +140,7 @@ struct Search: Action {
 
     private func printHit(_ hit: DossierHit) {
         let details = [
-            hit.dossier.code, hit.dossier.bornOn.map { Phrases.day($0) }, hit.unitName,
+            hit.dossier.code, hit.dossier.bornOn?.vietnamese, hit.unitName,
             Phrases.status(hit.dossier.status),
         ]
         Console.print("\(hit.dossier.name)  (\(details.compactMap(\.self).joined(separator: ", ")))  \(hit.dossier.id)")

@@ -64,7 +64,7 @@ package struct ResultList: Sendable {
     private func values(of hit: DossierHit, _ columns: [RecordField]) -> [FieldValue?] {
         let own: [FieldValue?] = [
             hit.dossier.code.map { .text($0) }, .text(hit.dossier.name),
-            hit.dossier.bornOn.map { .text(Phrases.day($0)) }, .text(hit.unitName),
+            hit.dossier.bornOn.map { .text($0.vietnamese) }, .text(hit.unitName),
             .text(Phrases.status(hit.dossier.status)),
         ]
         return own

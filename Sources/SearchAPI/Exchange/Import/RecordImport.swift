@@ -105,7 +105,7 @@ package struct RecordImport: Sendable {
                 }
             }
         }
-        let today = Day(inVietnam: .now)
+        let today = Day.todayInVietnam
         return try await archive.read { db in
             let check = RecordCheck(catalogue: rules.catalogue, today: today)
             return try rows.map { row in

@@ -40,7 +40,7 @@ struct UnitDrafts {
         let endedOn = day(.endedOn, of: line, old?.endedOn)
         if let startedOn, let endedOn, endedOn.isBefore(startedOn) {
             refuse(
-                line, "Ngày kết thúc \(endedOn.inVietnamese) trước ngày bắt đầu \(startedOn.inVietnamese).")
+                line, "Ngày kết thúc \(endedOn.vietnamese) trước ngày bắt đầu \(startedOn.vietnamese).")
         }
         guard let code, let name, let kind else { return }
         let unit = Unit.Draft(

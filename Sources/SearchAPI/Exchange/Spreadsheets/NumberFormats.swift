@@ -97,40 +97,17 @@ struct NumberFormats {
         } else if days == 60 {
             return nil
         }
-        let (year, month, day) = civil(days - 25_569)
+        guard let day = Day(number: days - 25_569) else { return nil }
         return switch precision {
-        case .day: Day(year: year, month: month, day: day)
-        case .month: Day(year: year, month: month)
-        case .year: Day(year: year)
+        case .day: day
+        case .month: Day(year: day.year, month: day.month)
+        case .year: Day(year: day.year)
         }
     }
 
     /// The serial number of a day in the calendar from 1900; nil before 1 March 1900.
     static func serial(_ day: Day) -> Double? {
-        let days = days(day.year, day.month ?? 1, day.day ?? 1) + 25_569
+        let days = day.earliest + 25_569
         return days > 60 ? Double(days) : nil
-    }
-
-    // Days from 1 January 1970, by Howard Hinnant's arithmetic of eras of 400 years.
-
-    private static func civil(_ days: Int) -> (Int, Int, Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (
-            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        )
-    }
-
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let year = month <= 2 ? year - 1 : year
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

@@ -7,6 +7,8 @@ extension Day {
         self.init(number: Int(((instant.timeIntervalSince1970 + 7 * 3600) / 86_400).rounded(.down)))!
     }
 
+    package static var todayInVietnam: Day { Day(inVietnam: .now) }
+
     /// Days since 1970-01-01; nil for a month or a year.
     package var number: Int? {
         guard let month, let day else { return nil }
