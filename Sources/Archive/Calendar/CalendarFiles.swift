@@ -1,6 +1,3 @@
-import Foundation
-import Yams
-
 extension WorkingCalendar {
     /// Reads `holidays.yaml`; whatever is malformed is an error with file and line.
     package static func read(file path: String) throws(CatalogueError) -> WorkingCalendar {
@@ -62,34 +59,6 @@ extension Deadlines {
             update: try table.workingDays("update") ?? Self.regulation.update)
         try table.checkUnused()
         return deadlines
-    }
-}
-
-/// A YAML file an office may edit.
-private enum ConfigurationFile {
-    static func name(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
-    }
-
-    static func text(_ path: String) throws(CatalogueError) -> String {
-        guard let data = FileManager.default.contents(atPath: path),
-            let text = String(validating: data, as: UTF8.self)
-        else { throw CatalogueError(file: name(path), line: nil, reason: "can't be read as UTF-8 text") }
-        return text
-    }
-
-    /// nil for an empty file.
-    static func table(_ text: String, file: String) throws(CatalogueError) -> YAMLTable? {
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text, Resolver.basic)
-        } catch let error as YamlError {
-            throw CatalogueError(file: file, line: error.line, reason: "is no valid YAML: \(error.problem)")
-        } catch {
-            throw CatalogueError(file: file, line: nil, reason: "is no valid YAML")
-        }
-        guard let root else { return nil }
-        return try YAMLTable(root, file: file)
     }
 }
 

@@ -1,6 +1,4 @@
 import Foundation
-import VietnameseText
-import Yams
 
 /// Why a catalogue was refused: the file, the line in it, and the reason, for whoever edits it.
 package struct CatalogueError: Error, Equatable, CustomStringConvertible {
@@ -39,10 +37,7 @@ package struct CatalogueReader {
         }
         var files: [(name: String, text: String)] = []
         for name in names {
-            guard let data = FileManager.default.contents(atPath: directory + "/" + name),
-                let text = String(validating: data, as: UTF8.self)
-            else { throw CatalogueError(file: name, line: nil, reason: "can't be read as UTF-8 text") }
-            files.append((name, text))
+            files.append((name, try ConfigurationFile.text(directory + "/" + name)))
         }
         return try read(files: files)
     }
@@ -57,17 +52,7 @@ package struct CatalogueReader {
     // MARK: - Files
 
     private mutating func take(_ text: String, file: String) throws(CatalogueError) {
-        let root: Node?
-        do {
-            // Without guessing types: regular expressions for each scalar cost more than all the rest of the start.
-            root = try Yams.compose(yaml: text, Resolver.basic)
-        } catch let error as YamlError {
-            throw CatalogueError(file: file, line: error.line, reason: "is no valid YAML: \(error.problem)")
-        } catch {
-            throw CatalogueError(file: file, line: nil, reason: "is no valid YAML")
-        }
-        guard let root else { return }
-        let table = try YAMLTable(root, file: file)
+        guard let table = try ConfigurationFile.table(text, file: file) else { return }
         for group in try table.tables("groups") { try take(group: group) }
         for list in try table.tables("codeLists") { try take(list: list) }
         for scale in try table.tables("salaryScales") { try take(scale: scale) }
