@@ -13,13 +13,16 @@ package struct RecordCheck: Sendable {
         wanted = catalogue.fields.filter { $0.field.isRequired || $0.field.isExpected }
     }
 
+    /// A content in canonical values, and what is wrong with it.
+    package typealias Checked = (content: RecordContent, problems: [RecordProblem])
+
     /// In the order of the form; errors and warnings mixed.
     package func check(_ content: RecordContent) -> [RecordProblem] {
         checked(content).problems
     }
 
     /// The content in canonical values, and what is wrong with it. What can't be read stays as it was given.
-    package func checked(_ content: RecordContent) -> (content: RecordContent, problems: [RecordProblem]) {
+    package func checked(_ content: RecordContent) -> Checked {
         var content = content
         var problems = ProblemList(catalogue: catalogue)
         for (id, rows) in content.groups {

@@ -6,12 +6,12 @@ package import GRDB
 /// A method first looks at everything that could stand in the way and only then writes, so that a refused one in a list
 /// of many leaves nothing half done.
 package struct RecordDesk {
-    package let db: Database
-    package let rules: RecordRules
+    let db: Database
+    let rules: RecordRules
     let person: String
     let now: Date
     let today: Day
-    package let check: RecordCheck
+    let check: RecordCheck
     let approvers = ApproverLookup()
 
     /// Throws ``RecordRefusal/noPerson`` when nobody is named.
@@ -104,15 +104,21 @@ package struct RecordDesk {
 
     // MARK: - Rows
 
-    /// Writes a new draft; the content is checked and put in canonical form here and nowhere else.
+    /// Writes a new draft.
     func insert(
         _ dossier: Dossier.ID, base: Int, content: RecordContent, basis: Basis?, batch: RecordBatch.ID?
+    ) throws -> RecordVersion.ID {
+        try insert(dossier, base: base, checked: check.checked(content), basis: basis, batch: batch)
+    }
+
+    /// Writes a new draft of a content that was checked and put in canonical form.
+    func insert(
+        _ dossier: Dossier.ID, base: Int, checked: RecordCheck.Checked, basis: Basis?, batch: RecordBatch.ID?
     ) throws -> RecordVersion.ID {
         guard try db.cachedStatement(sql: "SELECT 1 FROM dossier WHERE id = ?").hasRow([dossier.text]) else {
             throw FilingError.noSuchDossier(dossier)
         }
         if let merged = try DossierMerge.target(of: dossier, db) { throw RecordRefusal.merged(into: merged) }
-        let checked = check.checked(content)
         let id = RecordVersion.ID.random()
         let dueOn = basis.flatMap { rules.dueOn($0, isFirst: base == 0) }
         try db.cachedStatement(

@@ -22,49 +22,55 @@ package struct RecordIntake: Sendable {
 
     /// What would become of it.
     package func preview(_ check: RecordCheck, _ catalogue: Catalogue, _ db: Database) throws -> Outcome {
-        let known: Dossier?
-        do {
-            known = try draft.known(db)
-        } catch let error as FilingError {
-            return .unfit(error)
-        }
-        let approved = try known.flatMap { try RecordContent.approved(of: [$0.id], db)[$0.id] } ?? RecordContent()
-        let merged = content.merged(onto: approved, catalogue)
-        let errors = check.check(merged).filter { $0.severity == .error }
-        guard errors.isEmpty else { return .wrong(errors) }
-        guard let known else { return .new(nil) }
-        return merged == approved ? .known(known.id) : .changed(known.id)
+        try examine(check, catalogue, db).outcome
     }
 
     /// Makes the dossier when there is none, and a draft of the record when it says anything new.
     ///
     /// A dossier that is there changes when the draft is approved, not before.
-    package func store(at desk: RecordDesk, basis: Basis.ID?, batch: RecordBatch.ID) throws -> Outcome {
-        let outcome = try preview(desk.check, desk.rules.catalogue, desk.db)
+    package func store(at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID) throws -> Outcome {
+        let (outcome, checked) = try examine(desk.check, desk.rules.catalogue, desk.db)
         switch outcome {
         case .new:
             do {
                 let dossier = try draft.file(desk.db).dossier.id
-                try desk.draft(of: dossier, content, basis: basis, batch: batch)
+                try desk.draft(of: dossier, checked, basis: basis, batch: batch)
                 return .new(dossier)
             } catch let error as FilingError {
                 return .unfit(error)
             }
         case .changed(let dossier):
-            let approved = try RecordContent.approved(of: [dossier], desk.db)[dossier] ?? RecordContent()
-            let merged = content.merged(onto: approved, desk.rules.catalogue)
-            if try desk.hasOpenDraft(of: dossier, saying: merged) { return .known(dossier) }
-            try desk.draft(of: dossier, merged, basis: basis, batch: batch)
+            if try desk.hasOpenDraft(of: dossier, saying: checked.content) { return .known(dossier) }
+            try desk.draft(of: dossier, checked, basis: basis, batch: batch)
             return outcome
         case .known, .wrong, .unfit:
             return outcome
         }
     }
+
+    /// What would become of it, and the record as it would then be.
+    private func examine(
+        _ check: RecordCheck, _ catalogue: Catalogue, _ db: Database
+    ) throws -> (outcome: Outcome, checked: RecordCheck.Checked) {
+        let known: Dossier?
+        do {
+            known = try draft.known(db)
+        } catch let error as FilingError {
+            return (.unfit(error), (content, []))
+        }
+        let approved = try known.flatMap { try RecordContent.approved(of: [$0.id], db)[$0.id] } ?? RecordContent()
+        let merged = content.merged(onto: approved, catalogue)
+        let checked = check.checked(merged)
+        let errors = checked.problems.filter { $0.severity == .error }
+        guard errors.isEmpty else { return (.wrong(errors), checked) }
+        guard let known else { return (.new(nil), checked) }
+        return (merged == approved ? .known(known.id) : .changed(known.id), checked)
+    }
 }
 
 extension RecordContent {
     /// These values in place of those of another content; of a group that repeats all rows are replaced.
-    package func merged(onto other: RecordContent, _ catalogue: Catalogue) -> RecordContent {
+    func merged(onto other: RecordContent, _ catalogue: Catalogue) -> RecordContent {
         var merged = other
         for (id, rows) in groups {
             if catalogue.group(id)?.repeats == true {

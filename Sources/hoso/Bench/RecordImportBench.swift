@@ -27,7 +27,7 @@ struct RecordImportBench {
         let importing = RecordImport(archive: archive, rules: rules, unit: nil)
         let basis = try await archive.record(Basis.Draft(title: "Bàn giao", validFrom: Day("2026-11-02")!), by: "Lan")
         var refused: [String] = []
-        let summary = try await importing.apply(file, mapping: mapping, basis: basis.id, by: "Lan") { report in
+        let summary = try await importing.apply(file, mapping: mapping, basis: basis, by: "Lan") { report in
             if report.outcome == .refused, refused.count < 3 { refused.append("\(report.row): \(report.messages)") }
         }
         let drafted = watch.read()

@@ -54,7 +54,7 @@ struct RecordOptions: ParsableArguments {
                     Basis.Draft(
                         title: basis ?? "Tệp \(URL(filePath: file).lastPathComponent)",
                         validFrom: try basisDay.flatMap { try Day(argument: $0) } ?? Day.todayInVietnam), by: by)
-                summary = try await bringing.apply(file, mapping: mapping, basis: paper.id, by: by) {
+                summary = try await bringing.apply(file, mapping: mapping, basis: paper, by: by) {
                     show($0, asJSON: asJSON)
                 }
                 try await handOver(summary, of: opened, rules, by: by)

@@ -52,7 +52,7 @@ package struct RecordImport: Sendable {
 
     /// Stores the dossiers, and a draft for each record that changes; `batch` groups them under one basis.
     package func apply(
-        _ file: String, mapping: ColumnMapping?, basis: Basis.ID?, by person: String, report: (Report) -> Void
+        _ file: String, mapping: ColumnMapping?, basis: Basis?, by person: String, report: (Report) -> Void
     ) async throws -> Summary {
         try await run(file, mapping: mapping, apply: (basis, person), report: report)
     }
@@ -67,7 +67,7 @@ package struct RecordImport: Sendable {
     // MARK: - Rows
 
     private func run(
-        _ file: String, mapping: ColumnMapping?, apply: (basis: Basis.ID?, person: String)?,
+        _ file: String, mapping: ColumnMapping?, apply: (basis: Basis?, person: String)?,
         report: (Report) -> Void
     ) async throws -> Summary {
         let units = try await archive.units()
@@ -94,7 +94,7 @@ package struct RecordImport: Sendable {
     }
 
     private func take(
-        _ rows: [RecordRow], _ apply: (basis: Basis.ID?, person: String, batch: RecordBatch.ID)?
+        _ rows: [RecordRow], _ apply: (basis: Basis?, person: String, batch: RecordBatch.ID)?
     ) async throws -> [Report] {
         let (rules, unit) = (rules, unit)
         if let apply {
