@@ -73,25 +73,24 @@ final class IndexWriter: @unchecked Sendable {
 
     /// Makes the tables of the records fit the catalogue; returns whether they are empty now and have to be filled.
     func installRecords() async throws -> Bool {
+        // Asked for with every change, so nothing is locked for the usual answer.
+        if try await database.read(records.isInstalled) { return false }
         try await database.write { [self] db in
-            if try records.isInstalled(db) { return false }
             try records.install(db)
             dictionary = ValueDictionary()
-            return true
         }
+        return true
     }
 
     /// Fills the tables without their indexes: for many dossiers at once. Questions are answered meanwhile, slower.
     func dropRecordIndexes() async throws {
-        try await database.write { [records] db in
-            if try records.isIndexed(db) { try records.dropIndexes(db) }
-        }
+        guard try await database.read(records.isIndexed) else { return }
+        try await database.write(records.dropIndexes)
     }
 
     func createRecordIndexes() async throws {
-        try await database.write { [records] db in
-            if try !records.isIndexed(db) { try records.createIndexes(db) }
-        }
+        guard try await !database.read(records.isIndexed) else { return }
+        try await database.write(records.createIndexes)
     }
 
     /// Puts the segments of the full text together: slower now, faster for every question.

@@ -33,7 +33,7 @@ extension Evaluation {
     /// The members of a set in the order of a field, from after one of them; those without a value come last.
     func ordered(
         _ members: [UInt8], by order: FieldOrder, limit: Int, after last: DossierNumber?
-    ) throws -> (order: [DossierNumber], hasMore: Bool) {
+    ) throws -> (order: [DossierNumber], next: Cursor?) {
         let table = GroupTable(group: order.field.group)
         let key = GroupTable.keyColumn(order.field.field)
         let direction = order.isDescending ? "DESC" : "ASC"
@@ -61,7 +61,7 @@ extension Evaluation {
         if !hasMore {
             for number in left.indices where left[number] != 0 { if !take(number) { break } }
         }
-        return (listing, hasMore)
+        return (listing, hasMore ? listing.last.map(Cursor.init(after:)) : nil)
     }
 
     /// How many members of a set have each value of a coded field.

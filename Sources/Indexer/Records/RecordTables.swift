@@ -7,14 +7,13 @@ struct RecordTables: Sendable {
     let catalogue: Catalogue
     let tables: [GroupTable]
 
+    /// Names the tables of a catalogue: another one needs other tables.
+    private let fingerprint: String
+
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
         tables = catalogue.groups.map { GroupTable(group: $0) }
-    }
-
-    /// Names the tables of a catalogue: another one needs other tables.
-    private var fingerprint: String {
-        tables.map(\.creation).joined(separator: ";\n")
+        fingerprint = tables.map(\.creation).joined(separator: ";\n")
     }
 
     /// Whether the index holds tables of this catalogue.

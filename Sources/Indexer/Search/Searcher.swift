@@ -63,22 +63,21 @@ struct Searcher {
         let limit = min(max(request.limit, 1), 200)
         var order: [DossierNumber]
         var next: String?
-        if let field = request.order, evaluation.records.catalogue.field(field.field.path) != nil {
+        let byField = request.order.flatMap { evaluation.records.catalogue.field($0.field.path) == nil ? nil : $0 }
+        switch (byField, request.sort) {
+        case (let field?, _):
             let listing = try evaluation.ordered(found.members, by: field, limit: limit, after: cursor?.dossier)
             order = listing.order
-            next = listing.hasMore ? order.last.map { Cursor(after: $0).text } : nil
-        } else {
-            switch request.sort {
-            case .relevance:
-                if finder.slotCount > 1 { try rerank(&found, &readPages) }
-                let ranked = top(found, limit: limit + 1, after: cursor)
-                order = ranked.prefix(limit).map(\.dossier)
-                if ranked.count > limit { next = Cursor(ranked[limit - 1]).text }
-            case .name, .newest:
-                let listing = try ordered(found, by: request.sort, limit: limit, after: cursor)
-                order = listing.order
-                next = listing.next?.text
-            }
+            next = listing.next?.text
+        case (nil, .relevance):
+            if finder.slotCount > 1 { try rerank(&found, &readPages) }
+            let ranked = top(found, limit: limit + 1, after: cursor)
+            order = ranked.prefix(limit).map(\.dossier)
+            if ranked.count > limit { next = Cursor(ranked[limit - 1]).text }
+        case (nil, .name), (nil, .newest):
+            let listing = try ordered(found, by: request.sort, limit: limit, after: cursor)
+            order = listing.order
+            next = listing.next?.text
         }
         let pages = bestPages(of: order, in: found)
         let builder = HitBuilder(
