@@ -13,13 +13,17 @@ struct FieldDirectory: Sendable {
     private var repeated: [String: SearchField] = [:]
     /// By group id, then by key.
     private var inGroup: [String: [String: Field]] = [:]
-    private let catalogue: Catalogue
+    let catalogue: Catalogue
+    /// Words of the longest label of a code, as far as anybody types it without quotes.
+    let longestLabel: Int
 
     /// Words of the language that no field may be called by.
     static let reserved: Set<String> = ["co", "has", "thieu", "missing", "tai", "at", "so", "count"]
 
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
+        longestLabel = catalogue.codeLists.values.lazy.flatMap(\.values)
+            .map { min(bareForm($0.label).split(separator: " ").count, 12) }.reduce(1, max)
         for field in SearchField.builtIn {
             for name in [field.name, field.id] + field.otherNames { builtIn[nameKey(name)] = field }
         }

@@ -22,18 +22,23 @@ package struct FieldVocabulary: Sendable {
     package static let empty = FieldVocabulary([])
 
     package let entries: [Entry]
-    package let catalogue: Catalogue
+    package var catalogue: Catalogue { directory.catalogue }
     let directory: FieldDirectory
     private var labels: [SearchField: [String: String]] = [:]
     private var codes: [SearchField: [String: String]] = [:]
     /// The most words that a name has.
-    private(set) var longest = 1
+    private(set) var longest: Int
 
     /// Where two names fold alike, the first one has it; a code goes before a label.
     package init(_ entries: [Entry], catalogue: Catalogue = .empty) {
+        self.init(entries, directory: FieldDirectory(catalogue))
+    }
+
+    /// With a directory that is there already: making one costs more than all the rest.
+    init(_ entries: [Entry], directory: FieldDirectory) {
         self.entries = entries
-        self.catalogue = catalogue
-        directory = FieldDirectory(catalogue)
+        self.directory = directory
+        longest = directory.longestLabel
         for entry in entries {
             labels[entry.field, default: [:]][entry.code] = entry.label
         }
@@ -48,16 +53,6 @@ package struct FieldVocabulary: Sendable {
                 longest = max(longest, key.split(separator: " ").count)
             }
         }
-        for list in catalogue.codeLists.values {
-            for value in list.values {
-                longest = max(longest, min(bareForm(value.label).split(separator: " ").count, 12))
-            }
-        }
-    }
-
-    /// The same names of codes, with another catalogue.
-    package func with(_ catalogue: Catalogue) -> FieldVocabulary {
-        FieldVocabulary(entries, catalogue: catalogue)
     }
 
     /// The code that somebody means who types a code or a label; nil when neither is known.

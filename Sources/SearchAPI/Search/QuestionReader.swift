@@ -22,7 +22,7 @@ package struct Question: Sendable {
 package actor QuestionReader {
     private let archive: ArchiveDatabase
     private let codeNames: [FieldVocabulary.Entry]
-    private let catalogue: Catalogue
+    private let directory: FieldDirectory
     private let now: @Sendable () -> Date
     private var known: (change: Int64, vocabulary: FieldVocabulary)?
 
@@ -31,7 +31,7 @@ package actor QuestionReader {
         archive: ArchiveDatabase, codeNames: [FieldVocabulary.Entry], catalogue: Catalogue = .empty,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
-        self.catalogue = catalogue
+        directory = FieldDirectory(catalogue)
         self.archive = archive
         self.codeNames = codeNames
         self.now = now
@@ -68,12 +68,15 @@ package actor QuestionReader {
         let units = try await archive.read { db in try Archive.Unit.all().inOrderOfCode().fetchAll(db) }
         let vocabulary = FieldVocabulary(
             units.map { .init(.unit, code: $0.code, label: $0.name) }
-                + ServiceStatus.allCases.map {
-                    .init(
-                        .status, code: $0.rawValue, label: Phrases.status($0), otherLabels: Phrases.otherNames(of: $0))
-                }
-                + codeNames, catalogue: catalogue)
+                + FieldVocabulary.statuses + codeNames, directory: directory)
         known = (change, vocabulary)
         return vocabulary
+    }
+}
+
+extension FieldVocabulary {
+    /// What statuses are called; they stand in no list of an office.
+    package static let statuses = ServiceStatus.allCases.map {
+        Entry(.status, code: $0.rawValue, label: Phrases.status($0), otherLabels: Phrases.otherNames(of: $0))
     }
 }

@@ -12,14 +12,14 @@ struct IndexBench {
     private static let batch = 400
 
     func run() async throws -> [BenchRow] {
-        let archive = try await archiveWithUnits()
+        // Scopes are made by the authoriser of an archive.
+        let archive = try await ArchiveDatabase.withHundredUnits(at: directory + "/archive")
         let units = try await archive.units()
-        let ordered = units.sorted { $0.code < $1.code }
         let standalone = try StandaloneIndex(directory: directory)
         try await standalone.apply([.units(units)])
 
         var rows: [BenchRow] = []
-        var made = MadeUpPages(seed: 7, units: ordered)
+        var made = MadeUpPages(seed: 7, units: units)
         let plain = try PlainFullText(path: directory + "/plain.sqlite")
         var oursCPU = 0.0
         var plainCPU = 0.0
@@ -53,7 +53,7 @@ struct IndexBench {
             BenchRow(
                 what: "full-text bytes / text bytes", ours: share.shown(2), peer: "", ratio: "", limit: "1.2",
                 isMet: share <= 1.2))
-        rows += try await questions(standalone, archive: archive, words: made.words, plain: plain, units: ordered)
+        rows += try await questions(standalone, archive: archive, words: made.words, plain: plain, units: units)
         let memory = Double(standalone.memoryBytes) / Double(pages)
         rows.append(
             BenchRow(
@@ -131,17 +131,15 @@ struct IndexBench {
         }
         return times.percentile(95)
     }
+}
 
-    /// An archive for its units only: scopes are made by the authoriser.
-    private func archiveWithUnits() async throws -> ArchiveDatabase {
-        let path = directory + "/archive"
-        try ArchiveDatabase.create(at: path)
+extension ArchiveDatabase {
+    /// An empty archive but for its units, U1000 to U1099, in order of their codes.
+    static func withHundredUnits(at path: String) async throws -> ArchiveDatabase {
+        try create(at: path)
         let archive = try ArchiveDatabase(opening: path, as: .owner)
-        let drafts = (0..<100).map { number in
-            Archive.Unit.Draft(
-                code: "U\(1000 + number)", name: "Đơn vị \(number)", kind: "so", parent: nil)
-        }
-        _ = try await archive.upsert(drafts)
+        _ = try await archive.upsert(
+            (0..<100).map { Archive.Unit.Draft(code: "U\(1000 + $0)", name: "Đơn vị \($0)", kind: "so", parent: nil) })
         return archive
     }
 }

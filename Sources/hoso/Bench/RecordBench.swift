@@ -10,7 +10,16 @@ struct RecordBench {
     let records: Int
     let directory: String
     let catalogue: Catalogue
-    var log: @Sendable (String) -> Void
+    private let vocabulary: FieldVocabulary
+    private let log: @Sendable (String) -> Void
+
+    init(records: Int, directory: String, catalogue: Catalogue, log: @escaping @Sendable (String) -> Void) {
+        self.records = records
+        self.directory = directory
+        self.catalogue = catalogue
+        self.log = log
+        vocabulary = FieldVocabulary(FieldVocabulary.statuses, catalogue: catalogue)
+    }
 
     private static let batch = 400
     private static let today = "2026-07-01"
@@ -20,15 +29,11 @@ struct RecordBench {
     private static let smallest = 0.5
 
     func run() async throws -> [BenchRow] {
-        let path = directory + "/archive"
-        try ArchiveDatabase.create(at: path)
-        let archive = try ArchiveDatabase(opening: path, as: .owner)
-        _ = try await archive.upsert(
-            (0..<100).map { Archive.Unit.Draft(code: "U\(1000 + $0)", name: "Đơn vị \($0)", kind: "so", parent: nil) })
+        let archive = try await ArchiveDatabase.withHundredUnits(at: directory + "/archive")
         let units = try await archive.units()
         let index = try StandaloneIndex(directory: directory, catalogue: catalogue)
         try await index.apply([.units(units)])
-        try await fill(index, units: units.sorted { $0.code < $1.code })
+        try await fill(index, units: units)
         let authoriser = Authoriser(archive: archive)
         let wide = authoriser.wholeProvince()
         let narrow = try await authoriser.subtree(ofUnitCode: "U1019")
@@ -124,13 +129,9 @@ struct RecordBench {
 
     private func request(_ typed: String) -> SearchRequest {
         let parsed = QueryParser.parse(
-            typed, today: Self.today, vocabulary: FieldVocabulary(RecordBench.statuses, catalogue: catalogue))
+            typed, today: Self.today, vocabulary: vocabulary)
         if !parsed.notes.isEmpty { log("\(typed): \(parsed.notes)") }
         return SearchRequest(parsed.criterion, today: Self.today)
-    }
-
-    private static let statuses = ServiceStatus.allCases.map {
-        FieldVocabulary.Entry(.status, code: $0.rawValue, label: $0.rawValue)
     }
 
     private func measure(_ request: SearchRequest, _ index: StandaloneIndex, _ scope: Scope) async throws -> Double {

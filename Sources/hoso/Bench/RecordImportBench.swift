@@ -11,12 +11,8 @@ struct RecordImportBench {
     var log: @Sendable (String) -> Void
 
     func run() async throws -> [BenchRow] {
-        let path = directory + "/imported"
-        try ArchiveDatabase.create(at: path)
-        let archive = try ArchiveDatabase(opening: path, as: .owner)
-        _ = try await archive.upsert(
-            (0..<100).map { Archive.Unit.Draft(code: "U\(1000 + $0)", name: "Đơn vị \($0)", kind: "so", parent: nil) })
-        let units = try await archive.units().sorted { $0.code < $1.code }
+        let archive = try await ArchiveDatabase.withHundredUnits(at: directory + "/imported")
+        let units = try await archive.units()
         for unit in units {
             _ = try await archive.appoint("Minh", for: unit.id, from: Day("2020-01-01")!, by: "Minh")
         }

@@ -35,10 +35,7 @@ import Testing
         let expected = try answers(records, units: units, asked: table.asked, in: holder.folder)
         let vocabulary = FieldVocabulary(
             units.map { .init(.unit, code: $0.code, label: $0.name) }
-                + ServiceStatus.allCases.map {
-                    .init(
-                        .status, code: $0.rawValue, label: Phrases.status($0), otherLabels: Phrases.otherNames(of: $0))
-                }, catalogue: catalogue)
+                + FieldVocabulary.statuses, catalogue: catalogue)
 
         var found = 0
         for question in table.questions {
