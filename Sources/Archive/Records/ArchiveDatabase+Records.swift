@@ -84,6 +84,14 @@ extension ArchiveDatabase {
         try await read { db in try RecordVersion.approved(of: dossier, asOf: date, db) }
     }
 
+    /// An approved version by its number; the newest when it is nil.
+    package func approvedVersion(of dossier: Dossier.ID, number: Int?) async throws -> RecordVersion? {
+        try await read { db in
+            guard let number else { return try RecordVersion.approved(of: dossier, db) }
+            return try RecordVersion.approved(of: dossier, number: number, db)
+        }
+    }
+
     /// The approved records of many; dossiers without one are left out.
     package func approvedContents(of dossiers: [Dossier.ID]) async throws -> [Dossier.ID: RecordContent] {
         try await read { db in try RecordContent.approved(of: dossiers, db) }

@@ -17,7 +17,9 @@ extension RecordDesk {
                 SELECT c.content FROM record_version v JOIN record_content c ON c.versionId = v.id
                 WHERE v.dossierId = ? AND v.state IN ('draft', 'submitted', 'returned')
                 """)
-        return try String.fetchAll(statement, arguments: [dossier.text]).contains { try RecordContent(json: $0) == canonical }
+        return try String.fetchAll(statement, arguments: [dossier.text]).contains {
+            try RecordContent(json: $0) == canonical
+        }
     }
 }
 

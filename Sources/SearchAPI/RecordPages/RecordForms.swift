@@ -50,12 +50,8 @@ struct ChangeForm: RouteInput {
     init(_ request: RouteRequest) throws {
         id = try request.identifier(ChangeInput.id, of: RecordVersion.self)
         fields = request.form
-        guard let revision = fields["revision"].flatMap({ Int($0) }) else {
-            throw Problem(.badParameter, about: "revision")
-        }
-        guard let step = Step(rawValue: fields["do"] ?? "save") else { throw Problem(.badParameter, about: "do") }
-        self.revision = revision
-        self.step = step
+        revision = try fields.revision()
+        step = try fields.step(byDefault: "save")
         person = fields["person"] ?? ""
         basis = BasisFields(fields)
     }
@@ -81,12 +77,8 @@ struct ChangeDecisionForm: RouteInput {
     init(_ request: RouteRequest) throws {
         id = try request.identifier(ChangeInput.id, of: RecordVersion.self)
         let form = request.form
-        guard let revision = form["revision"].flatMap({ Int($0) }) else {
-            throw Problem(.badParameter, about: "revision")
-        }
-        guard let step = Step(rawValue: form["do"] ?? "") else { throw Problem(.badParameter, about: "do") }
-        self.revision = revision
-        self.step = step
+        revision = try form.revision()
+        step = try form.step()
         person = form["person"] ?? ""
         reason = form["reason"] ?? ""
         overruling = RecordProblem.Code.allCases.reduce(into: [:]) { $0[$1.rawValue] = form["why.\($1.rawValue)"] }
@@ -104,6 +96,22 @@ struct RebaseForm: RouteInput {
     init(_ request: RouteRequest) throws {
         id = try request.identifier(ChangeInput.id, of: RecordVersion.self)
         person = request.form["person"] ?? ""
+    }
+}
+
+extension FormFields {
+    /// Of the version that the page has shown.
+    fileprivate func revision() throws -> Int {
+        guard let revision = self["revision"].flatMap({ Int($0) }) else {
+            throw Problem(.badParameter, about: "revision")
+        }
+        return revision
+    }
+
+    /// What the button asks for.
+    fileprivate func step<Step: RawRepresentable<String>>(byDefault standard: String = "") throws -> Step {
+        guard let step = Step(rawValue: self["do"] ?? standard) else { throw Problem(.badParameter, about: "do") }
+        return step
     }
 }
 

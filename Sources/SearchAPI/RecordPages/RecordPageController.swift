@@ -57,13 +57,8 @@ package struct RecordPageController: Sendable {
             throw Problem(.notFound)
         }
         let versions = try await archive.versions(of: input.dossier)
-        let shown: RecordVersion?
-        if let number = input.number {
-            shown = try await archive.approvedVersion(of: input.dossier, number: number)
-            guard shown != nil else { throw Problem(.notFound, about: "number") }
-        } else {
-            shown = try await archive.approvedVersion(of: input.dossier)
-        }
+        let shown = try await archive.approvedVersion(of: input.dossier, number: input.number)
+        guard shown != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
         let content = DossierPage.Content(
             dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown, versions: versions)
         return PageAnswer(

@@ -48,7 +48,7 @@ package struct BasisController: Sendable {
 
     @Sendable
     func prepare(_ input: NewBatchInput, context: AppContext) async throws -> BatchAnswer {
-        for change in input.changes { try await context.check(change.dossier, in: archive) }
+        try await context.check(input.changes.map(\.dossier), in: archive)
         let prepared = try await refusing {
             try await archive.prepareBatch(input.changes, basis: input.basis, by: input.person, under: rules)
         }
@@ -77,9 +77,7 @@ package struct BasisController: Sendable {
         _ input: BatchDecisionInput, _ context: AppContext, _ step: () async throws -> RecordBatch.Outcome
     ) async throws -> BatchAnswer {
         guard try await archive.batch(input.id) != nil else { throw Problem(.notFound) }
-        for version in try await archive.versions(ofBatch: input.id) {
-            try await context.check(version.dossierId, in: archive)
-        }
+        try await context.check(try await archive.versions(ofBatch: input.id).map(\.dossierId), in: archive)
         let outcome = try await refusing(step)
         return try await answer(
             input.id, done: outcome.done.count,

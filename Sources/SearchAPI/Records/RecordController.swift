@@ -34,38 +34,30 @@ package struct RecordController: Sendable {
     @Sendable
     func record(_ input: DossierRecordInput, context: AppContext) async throws -> RecordAnswer {
         try await context.check(input.dossier, in: archive)
-        guard let number = input.number else {
-            return RecordAnswer(
-                try await archive.approvedVersion(of: input.dossier), of: input.dossier, rules.catalogue)
-        }
-        guard let version = try await archive.approvedVersion(of: input.dossier, number: number) else {
-            throw Problem(.notFound, about: "number")
-        }
+        let version = try await archive.approvedVersion(of: input.dossier, number: input.number)
+        guard version != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
         return RecordAnswer(version, of: input.dossier, rules.catalogue)
     }
 
     @Sendable
-    func versions(_ input: DossierRecordInput, context: AppContext) async throws -> VersionList {
-        try await context.check(input.dossier, in: archive)
-        return VersionList(items: try await archive.versions(of: input.dossier).map { VersionAnswer(of: $0) })
+    func versions(_ input: DossierController.DossierInput, context: AppContext) async throws -> VersionList {
+        try await context.check(input.id, in: archive)
+        return VersionList(items: try await archive.versions(of: input.id).map { VersionAnswer(of: $0) })
     }
 }
 
 extension AppContext {
-    /// Throws when the caller's scope does not hold the dossier, as if there were none.
-    func check(_ dossier: Dossier.ID, in archive: ArchiveDatabase) async throws {
+    /// Throws when the caller's scope does not hold one of the dossiers, as if there were none.
+    func check(_ dossiers: Dossier.ID..., in archive: ArchiveDatabase) async throws {
+        try await check(dossiers, in: archive)
+    }
+
+    func check(_ dossiers: [Dossier.ID], in archive: ArchiveDatabase) async throws {
         let scope = try await scope()
-        guard let found = try await archive.dossier(dossier), scope.contains(found.unitId) else {
+        let wanted = Set(dossiers)
+        let found = try await archive.dossiers(Array(wanted))
+        guard found.count == wanted.count, found.allSatisfy({ scope.contains($0.unitId) }) else {
             throw Problem(.notFound)
         }
-    }
-}
-
-extension ArchiveDatabase {
-    /// An approved version by its number.
-    func approvedVersion(of dossier: Dossier.ID, number: Int) async throws -> RecordVersion? {
-        let headings = try await versions(of: dossier)
-        guard let heading = headings.first(where: { $0.number == number }) else { return nil }
-        return try await version(heading.id)
     }
 }

@@ -22,19 +22,18 @@ struct DemoRecords {
         }
         let basis = try await archive.record(
             Basis.Draft(title: "Biên bản bàn giao hồ sơ số hóa", validFrom: day), by: Self.preparer)
-        let dossierOfCode = try await dossiers(of: people)
-        let changes = try people.compactMap { person in
-            try dossierOfCode[person.code].map { dossier in
-                (dossier, RecordChange.content(try RecordContent(json: province.record(of: person))))
-            }
+        var changes: [(dossier: Dossier.ID, change: RecordChange)] = []
+        for person in people {
+            let content = try RecordContent(json: province.record(of: person))
+            changes.append((try await archive.dossier(named: person.code).id, .content(content)))
         }
         let batch = try await archive.prepareBatch(changes, basis: basis.id, by: Self.preparer, under: rules).id
         _ = try await archive.submitBatch(batch, by: Self.preparer, under: rules)
         let reasons = Dictionary(
             uniqueKeysWithValues: RecordProblem.Code.allCases.map { ($0.rawValue, "Theo đúng hồ sơ giấy") })
         _ = try await archive.approveBatch(batch, by: Self.approver, overruling: reasons, under: rules)
-        if let person = people.first(where: { $0.status == .serving }), let dossier = dossierOfCode[person.code] {
-            try await leaveWaiting(dossier, basis: basis.id)
+        if let place = people.firstIndex(where: { $0.status == .serving }) {
+            try await leaveWaiting(changes[place].dossier, basis: basis.id)
         }
     }
 
@@ -46,19 +45,5 @@ struct DemoRecords {
         _ = try await archive.saveDraft(
             draft.id, content, ifRevision: draft.revision, by: Self.preparer, under: rules)
         try await archive.submit(draft.id, by: Self.preparer, under: rules)
-    }
-
-    private func dossiers(of people: [DemoPerson]) async throws -> [String: Dossier.ID] {
-        let codes = Set(people.map(\.code))
-        var found: [String: Dossier.ID] = [:]
-        var last: Dossier.ID?
-        while true {
-            let piece = try await archive.dossiers(after: last, limit: 500)
-            guard let end = piece.last else { return found }
-            last = end.id
-            for dossier in piece {
-                if let code = dossier.code, codes.contains(code) { found[code] = dossier.id }
-            }
-        }
     }
 }

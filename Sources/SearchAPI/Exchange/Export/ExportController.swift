@@ -75,13 +75,9 @@ package struct ExportController: Sendable {
     func form(_ input: FormInput, context: AppContext) async throws -> FileAnswer {
         try await context.check(input.dossier, in: archive)
         guard let layout = rules.catalogue.layout(input.layout) else { throw Problem(.notFound, about: "layout") }
-        let version =
-            if let number = input.number {
-                try await archive.approvedVersion(of: input.dossier, number: number)
-            } else {
-                try await archive.approvedVersion(of: input.dossier)
-            }
-        guard let version else { throw Problem(.notFound, about: "number") }
+        guard let version = try await archive.approvedVersion(of: input.dossier, number: input.number) else {
+            throw Problem(.notFound, about: "number")
+        }
         let form = RecordForm(
             layout: layout, content: version.content, catalogue: rules.catalogue,
             units: UnitNames(try await archive.units().map { ($0.code, $0.name) }))
