@@ -15,6 +15,24 @@ import Testing
         #expect(throws: ArchiveError.locked) { try ArchiveDatabase(opening: stage.directory, as: .owner) }
     }
 
+    @Test func aChildThatStillHasTheDescriptorKeepsNobodyOut() throws {
+        let place = stage.folder + "/forked"
+        try ArchiveDatabase.create(at: place)
+        var owner: ArchiveDatabase? = try ArchiveDatabase(opening: place, as: .owner)
+        // What a child has between fork and exec: another descriptor of the same open file.
+        let entries = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        let descriptor = entries.compactMap { Int32($0) }.first { descriptor in
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")) == place
+                + "/lock"
+        }
+        let copy = dup(try #require(descriptor))
+        defer { close(copy) }
+        #expect(throws: ArchiveError.locked) { try ArchiveDatabase(opening: place, as: .owner) }
+        owner = nil
+        #expect(owner == nil)
+        _ = try ArchiveDatabase(opening: place, as: .owner)
+    }
+
     @Test func theOwnerCommitsDurably() async throws {
         let synchronous = try await stage.archive.write { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") }
         #expect(synchronous == 2)

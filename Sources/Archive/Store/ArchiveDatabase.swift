@@ -1,6 +1,5 @@
 import Foundation
 package import GRDB
-import Glibc
 
 /// The archive: what we keep, and what we know about it.
 ///
@@ -24,7 +23,7 @@ package final class ArchiveDatabase: Sendable {
     let delays: JobDelays
     /// Names this process in leases, so that the next one knows that they are void.
     let instance = Identifier<ArchiveDatabase>.random().text
-    private let lock: Int32?
+    private let lock: OwnerLock?
 
     /// Makes an empty archive in an empty or missing directory (`hoso init`).
     package static func create(at directory: String) throws {
@@ -36,7 +35,7 @@ package final class ArchiveDatabase: Sendable {
         try Schema.migrator.migrate(pool)
         try pool.close()
         try layout.seal()
-        _ = consume lock
+        withExtendedLifetime(lock) {}
     }
 
     package convenience init(opening directory: String, as access: Access) throws {
@@ -60,7 +59,7 @@ package final class ArchiveDatabase: Sendable {
             try Schema.migrator.migrate(pool)
             try blobs.clearTemporaries()
             try pool.write(JobQueue.takeBackLeases)
-            self.lock = lock.release()
+            self.lock = lock
         case .reader:
             var configuration = Self.configuration
             configuration.readonly = true
@@ -77,9 +76,8 @@ package final class ArchiveDatabase: Sendable {
     }
 
     deinit {
-        // The database first: until it is closed nobody else may own the archive.
+        // Before the lock, which goes with the rest: until the database is closed nobody else may own the archive.
         try? pool.close()
-        if let lock { Glibc.close(lock) }
     }
 
     package func read<T: Sendable>(_ body: @Sendable @escaping (Database) throws -> T) async throws -> T {

@@ -58,15 +58,30 @@ struct ArchiveLayout {
     }
 
     /// Takes the lock that one process holds for as long as it owns the archive.
-    func takeLock() throws -> OpenFile {
-        let file = try OpenFile(lock, O_RDWR | O_CREAT, mode: 0o640)
-        guard flock(file.fd, LOCK_EX | LOCK_NB) == 0 else {
-            throw errno == EWOULDBLOCK ? ArchiveError.locked : SystemError("flock")
-        }
-        return file
+    func takeLock() throws -> OwnerLock {
+        try OwnerLock(at: lock)
     }
 
     private func names(in folder: String) throws -> [String] {
         try entries(of: folder).map { String(decoding: $0, as: UTF8.self) }.filter { $0 != "lost+found" }
+    }
+}
+
+/// The lock of the one process that owns an archive; given back when it goes out of sight.
+final class OwnerLock: Sendable {
+    private let descriptor: Int32
+
+    init(at path: String) throws {
+        let file = try OpenFile(path, O_RDWR | O_CREAT, mode: 0o640)
+        guard flock(file.fd, LOCK_EX | LOCK_NB) == 0 else {
+            throw errno == EWOULDBLOCK ? ArchiveError.locked : SystemError("flock")
+        }
+        descriptor = file.release()
+    }
+
+    deinit {
+        // Closing alone leaves it to a child that has not come to its exec yet: forks copy the descriptor.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
     }
 }
