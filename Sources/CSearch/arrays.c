@@ -80,6 +80,14 @@ bool hoso_set_dossier(
     return true;
 }
 
+void hoso_hold_dossier(hoso_arrays *arrays, uint32_t dossier, uint32_t unit) {
+    if (dossier < arrays->dossierCount) arrays->dossiers[dossier].unit = unit;
+}
+
+void hoso_hold_document(hoso_arrays *arrays, uint32_t document, uint32_t dossier) {
+    if (document < arrays->documentCount) arrays->documents[document].dossier = dossier;
+}
+
 uint32_t hoso_dossier_count(const hoso_arrays *arrays) { return arrays->dossierCount; }
 
 uint32_t hoso_page_dossier(const hoso_arrays *arrays, uint32_t page) {

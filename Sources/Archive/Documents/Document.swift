@@ -78,7 +78,15 @@ extension Document {
     }
 
     package var place: Place? {
-        dossierId.map(Place.dossier) ?? unitId.map(Place.tray)
+        get { dossierId.map(Place.dossier) ?? unitId.map(Place.tray) }
+        set {
+            (dossierId, unitId) = (nil, nil)
+            switch newValue {
+            case .dossier(let id): dossierId = id
+            case .tray(let id): unitId = id
+            case nil: break
+            }
+        }
     }
 
     /// What people say about a paper, and may correct.

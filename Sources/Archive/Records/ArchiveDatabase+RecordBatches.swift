@@ -126,7 +126,7 @@ extension RecordDesk {
                 let number = try RecordVersion.newestNumber(of: dossier, db)
                 let approved: RecordContent =
                     if case .patch = change, number > 0 {
-                        try RecordContent.approved(of: [dossier], db)[dossier] ?? RecordContent()
+                        try ApprovedRecord.newest(of: [dossier], db)[dossier]?.content ?? RecordContent()
                     } else {
                         RecordContent()
                     }

@@ -1,5 +1,5 @@
 package import Foundation
-package import GRDB
+import GRDB
 
 /// Changes of records: one transaction each. ``RecordDesk`` does the same within a transaction of the caller's.
 extension ArchiveDatabase {
@@ -94,7 +94,7 @@ extension ArchiveDatabase {
 
     /// The approved records of many; dossiers without one are left out.
     package func approvedContents(of dossiers: [Dossier.ID]) async throws -> [Dossier.ID: RecordContent] {
-        try await read { db in try RecordContent.approved(of: dossiers, db) }
+        try await read { db in try ApprovedRecord.newest(of: dossiers, db).mapValues(\.content) }
     }
 
     /// What waits for somebody, the most urgent first; `units` nil: in all of them.
@@ -115,22 +115,5 @@ extension ArchiveDatabase {
                     ORDER BY v.dueOn IS NULL, v.dueOn, v.preparedAt, v.id LIMIT ?
                     """, arguments: [state, within, within, limit])
         }
-    }
-}
-
-extension RecordContent {
-    /// The newest approved content of each dossier; those without one are left out.
-    package static func approved(of dossiers: [Dossier.ID], _ db: Database) throws -> [Dossier.ID: RecordContent] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT c.content FROM record_version v JOIN record_content c ON c.versionId = v.id
-                WHERE v.dossierId = ? AND v.number IS NOT NULL ORDER BY v.number DESC LIMIT 1
-                """)
-        var contents: [Dossier.ID: RecordContent] = [:]
-        for dossier in dossiers {
-            guard let json = try String.fetchOne(statement, arguments: [dossier.text]) else { continue }
-            contents[dossier] = try RecordContent(json: json)
-        }
-        return contents
     }
 }

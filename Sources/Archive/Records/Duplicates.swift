@@ -105,8 +105,8 @@ package struct DuplicateQuery: Sendable {
 
     /// Without marks, case, and the words for what a province is.
     private static func provinces(of dossiers: [Dossier], _ db: Database) throws -> [Dossier.ID: String] {
-        try RecordContent.approved(of: dossiers.map(\.id), db).compactMapValues { content in
-            guard let text = content["identity", "native_province"]?.text else { return nil }
+        try ApprovedRecord.newest(of: dossiers.map(\.id), db).compactMapValues { record in
+            guard let text = record.content["identity", "native_province"]?.text else { return nil }
             let words = bareForm(text)
             for prefix in ["tinh ", "thanh pho ", "tp "] where words.hasPrefix(prefix) {
                 return String(words.dropFirst(prefix.count))

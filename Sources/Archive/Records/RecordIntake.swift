@@ -58,7 +58,8 @@ package struct RecordIntake: Sendable {
         } catch let error as FilingError {
             return (.unfit(error), (content, []))
         }
-        let approved = try known.flatMap { try RecordContent.approved(of: [$0.id], db)[$0.id] } ?? RecordContent()
+        let approved =
+            try known.flatMap { try ApprovedRecord.newest(of: [$0.id], db)[$0.id]?.content } ?? RecordContent()
         let merged = content.merged(onto: approved, catalogue)
         let checked = check.checked(merged)
         let errors = checked.problems.filter { $0.severity == .error }

@@ -1,5 +1,6 @@
 import Foundation
 package import GRDB
+import Synchronization
 
 /// The archive: what we keep, and what we know about it.
 ///
@@ -24,6 +25,7 @@ package final class ArchiveDatabase: Sendable {
     /// Names this process in leases, so that the next one knows that they are void.
     let instance = Identifier<ArchiveDatabase>.random().text
     private let lock: OwnerLock?
+    private let observer = Mutex(WeakObserver())
 
     /// Makes an empty archive in an empty or missing directory (`hoso init`).
     package static func create(at directory: String) throws {
@@ -58,7 +60,10 @@ package final class ArchiveDatabase: Sendable {
             }
             try Schema.migrator.migrate(pool)
             try blobs.clearTemporaries()
-            try pool.write(JobQueue.takeBackLeases)
+            try pool.write { db in
+                try JobQueue.takeBackLeases(db)
+                try Holdings.watch(db)
+            }
             self.lock = lock
         case .reader:
             var configuration = Self.configuration
@@ -86,14 +91,33 @@ package final class ArchiveDatabase: Sendable {
 
     /// One transaction. When it could not be written durably, this and all later ones throw
     /// ``ArchiveError/notDurable(_:)``.
+    ///
+    /// Returns when whoever ``observe(_:)`` named knows what has moved.
     package func write<T: Sendable>(_ body: @Sendable @escaping (Database) throws -> T) async throws -> T {
         guard access == .owner else { throw ArchiveError.readOnly }
         try latch.check()
         do {
-            return try await pool.write(body)
+            let (result, holdings) = try await pool.write { db in
+                (try body(db), try Holdings.taken(from: db))
+            }
+            if let holdings { await observer.withLock(\.observer)?.holdingsChanged(holdings) }
+            return result
         } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
             throw latch.close(becauseOf: error.description)
         }
+    }
+}
+
+// MARK: - Observing
+
+extension ArchiveDatabase {
+    /// Names who is told at once of what moves; one at a time, not kept alive by this.
+    package func observe(_ observer: any HoldingsObserver) {
+        self.observer.withLock { $0 = WeakObserver(observer: observer) }
+    }
+
+    private struct WeakObserver: Sendable {
+        weak var observer: (any HoldingsObserver)?
     }
 }
 

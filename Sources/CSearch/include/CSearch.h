@@ -72,6 +72,10 @@ bool hoso_set_document(hoso_arrays *arrays, uint32_t document, uint32_t dossier,
 bool hoso_set_dossier(
     hoso_arrays *arrays, uint32_t dossier, uint32_t unit, uint8_t status, uint8_t category, uint64_t tie);
 
+/// Only where it is held; what is not there stays so.
+void hoso_hold_dossier(hoso_arrays *arrays, uint32_t dossier, uint32_t unit);
+void hoso_hold_document(hoso_arrays *arrays, uint32_t document, uint32_t dossier);
+
 /// One more than the greatest dossier number. The getters need a lock.
 uint32_t hoso_dossier_count(const hoso_arrays *arrays);
 uint32_t hoso_page_dossier(const hoso_arrays *arrays, uint32_t page);

@@ -9,6 +9,11 @@ final class IndexArrays: @unchecked Sendable {
     // The C side has a lock of its own; every use goes through `reading` or `writing`.
     private let pointer: OpaquePointer
 
+    /// The unit of a dossier that isn't listed, or the dossier of such a document.
+    static let none = UInt32.max
+    /// A unit that the index hasn't been told of: seen only by who may see all.
+    static let unknownUnit = UInt32.max - 1
+
     init() {
         guard let pointer = hoso_arrays_create() else { fatalError("out of memory") }
         self.pointer = pointer

@@ -5,7 +5,9 @@ package enum IndexChange: Sendable {
     /// The whole organisation tree, and what units were called before.
     case units([Unit], formerNames: [Unit.ID: [String]] = [:])
     /// With what its approved record says, and the units it belonged to before the organisation changed.
-    case dossier(Dossier, record: RecordContent = RecordContent(), pastUnits: Set<Unit.ID> = [])
+    case dossier(Dossier, record: ApprovedRecord? = nil, pastUnits: Set<Unit.ID> = [])
+    /// A dossier that was merged into another one, with whatever papers it has kept.
+    case dossierRemoval(Dossier.ID)
     case document(IndexedDocument)
     /// A document that is not to be found any more: replaced by a newer scan, or gone.
     case removal(Document.ID)

@@ -8,7 +8,7 @@ package import GRDB
 /// `sqlite3` tool can read its ordinary tables but not search in it.
 package final class IndexDatabase: Sendable {
     /// Raised when what is stored here changes its meaning: an index of another version is built anew.
-    static let formatVersion = "3"
+    static let formatVersion = "4"
 
     enum Access {
         case writer
@@ -74,7 +74,8 @@ extension IndexDatabase {
         return migrator
     }
 
-    /// Row numbers are this file's own and never leave it. `page` and `page_text` share them: the narrow table is
+    /// Row numbers are this file's own and never leave it. `recordNumber` is that of the approved version whose rows stand
+    /// in the tables of the records; NULL when they have to be put in. `page` and `page_text` share them: the narrow table is
     /// read whole at start, the wide one only where a snippet is shown.
     private static let schema = """
         CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -101,7 +102,8 @@ extension IndexDatabase {
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, unit INTEGER NOT NULL REFERENCES unit(number),
             isTray INTEGER NOT NULL DEFAULT 0, code TEXT, name TEXT NOT NULL, nameKey BLOB NOT NULL,
             bornOn TEXT, identityNumber TEXT, status TEXT NOT NULL, category TEXT, position TEXT,
-            positionFolded TEXT, newestOn TEXT, otherNames TEXT NOT NULL, createdAt REAL NOT NULL
+            positionFolded TEXT, newestOn TEXT, otherNames TEXT NOT NULL, createdAt REAL NOT NULL,
+            recordNumber INTEGER
         ) STRICT;
         CREATE INDEX dossier_nameKey ON dossier(nameKey, id);
         CREATE INDEX dossier_newestOn ON dossier(newestOn DESC, id);

@@ -34,6 +34,10 @@ final class IndexState: Sendable {
                     hoso_set_document(arrays, number, dossier, component, year)
                 case .page(let number, let document, let length):
                     hoso_set_page(arrays, number, document, length)
+                case .dossierHeld(let number, let unit):
+                    hoso_hold_dossier(arrays, number, unit)
+                case .documentHeld(let number, let dossier):
+                    hoso_hold_document(arrays, number, dossier)
                 }
             }
         }
@@ -46,6 +50,8 @@ struct MemoryChanges: Sendable {
         case dossier(UInt32, unit: UInt32, status: UInt8, category: UInt8, tie: UInt64)
         case document(UInt32, dossier: UInt32, component: UInt8, year: UInt16)
         case page(UInt32, document: UInt32, length: UInt32)
+        case dossierHeld(UInt32, unit: UInt32)
+        case documentHeld(UInt32, dossier: UInt32)
     }
 
     var steps: [Step] = []

@@ -11,7 +11,7 @@ import Logging
 package final class IndexFollower: Sendable {
     private let archive: ArchiveDatabase
     private let database: IndexDatabase
-    private let writer: IndexWriter
+    let writer: IndexWriter
     private let logger: Logger
 
     /// Changes taken in one transaction.
@@ -25,13 +25,11 @@ package final class IndexFollower: Sendable {
     }
 
     package func reached() async throws -> Int64 {
-        try await database.pool.read { db in
-            try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'reached'").flatMap(Int64.init) ?? 0
-        }
+        try await database.pool.read(IndexWriter.reached)
     }
 
-    /// Waiting changes from which on the tables of the records are filled without their indexes.
-    static let manyChanges = 4000
+    /// Waiting changes from which on the tables of the records may be filled without their indexes.
+    static let manyChanges: Int64 = 4000
 
     /// Takes in everything there is; returns the number of the last change taken.
     @discardableResult
@@ -39,13 +37,19 @@ package final class IndexFollower: Sendable {
         var reached = try await reached()
         let isRefill = try await writer.installRecords()
         let waiting = try await archive.lastChange() - reached
-        if isRefill || waiting > Self.manyChanges {
+        // Moving a part of what is there is no reason to answer slowly meanwhile.
+        let many = try await max(Self.manyChanges, 2 * dossierCount())
+        if isRefill || waiting > many {
             try await writer.dropRecordIndexes()
         }
         if isRefill { try await refill() }
         reached = try await takeChanges(after: reached)
         try await writer.createRecordIndexes()
         return reached
+    }
+
+    private func dossierCount() async throws -> Int64 {
+        try await database.pool.read { db in try Int64.fetchOne(db, sql: "SELECT count(*) FROM dossier") ?? 0 }
     }
 
     /// Puts all dossiers in again: the catalogue has changed, and its tables are empty.
@@ -63,11 +67,16 @@ package final class IndexFollower: Sendable {
 
     private func indexChanges(for dossiers: [Dossier]) async throws -> [IndexChange] {
         let ids = dossiers.map(\.id)
-        let (contents, pastUnits) = try await archive.read { db in
-            (try RecordContent.approved(of: ids, db), try Dossier.pastUnits(of: ids, db))
+        let (merged, records, pastUnits) = try await archive.read { db in
+            (
+                try DossierMerge.merged(among: ids, db), try ApprovedRecord.newest(of: ids, db),
+                try Dossier.pastUnits(of: ids, db)
+            )
         }
         return dossiers.map {
-            .dossier($0, record: contents[$0.id] ?? RecordContent(), pastUnits: pastUnits[$0.id] ?? [])
+            merged.contains($0.id)
+                ? .dossierRemoval($0.id)
+                : .dossier($0, record: records[$0.id], pastUnits: pastUnits[$0.id] ?? [])
         }
     }
 
@@ -92,6 +101,16 @@ package final class IndexFollower: Sendable {
         try await writer.optimize()
     }
 
+    /// Takes in at once whose the things are that changed since the index was written, before anybody is answered.
+    ///
+    /// An empty index has nothing that could be out of date.
+    package func takeHoldings() async throws {
+        let reached = try await reached()
+        guard reached > 0, try await archive.lastChange() > reached else { return }
+        try await writer.take(
+            try await archive.read { try Holdings.changed(after: reached, $0) }, units: try await units())
+    }
+
     // MARK: - From the archive's words to the index's
 
     /// What the changes come to now: each thing once, units before dossiers before documents.
@@ -102,7 +121,11 @@ package final class IndexFollower: Sendable {
         result += try await indexChanges(for: try await archive.dossiers(dossiers))
         let documents = ids(of: .document, in: changes).compactMap(Document.ID.init)
         let found = try await archive.documents(documents)
-        for document in found { result.append(try await indexChange(for: document)) }
+        let merged = try await archive.mergedDossiers(among: found.compactMap(\.dossierId))
+        for document in found {
+            let isListed = document.dossierId.map { !merged.contains($0) } ?? true
+            result.append(isListed ? try await indexChange(for: document) : .removal(document.id))
+        }
         let missing = Set(documents).subtracting(found.map(\.id))
         result += missing.map(IndexChange.removal)
         return result
@@ -131,5 +154,18 @@ package final class IndexFollower: Sendable {
         }
         let pages = extracted.pages.map { IndexedPage(number: $0.number, text: $0.text, isOCR: $0.source == .ocr) }
         return .document(IndexedDocument(document: document, pages: pages, extractorVersion: version))
+    }
+}
+
+// MARK: - At once
+
+extension IndexFollower: HoldingsObserver {
+    package func holdingsChanged(_ holdings: Holdings) async {
+        do {
+            try await writer.take(holdings, units: try await units())
+        } catch {
+            // What can't be written now is in the feed, and is tried again until it works.
+            logger.error("cannot take in what moved", metadata: ["error": "\(error)"])
+        }
     }
 }

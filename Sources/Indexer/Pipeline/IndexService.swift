@@ -35,6 +35,7 @@ package final class IndexService: Service {
         follower = IndexFollower(
             archive: archive, database: database,
             writer: try IndexWriter(writerPool, state: state, records: records), logger: logger)
+        archive.observe(follower)
         queue = ReadingQueue(archive: archive, pool: pool, workers: workers, logger: logger)
         self.archive = archive
         self.logger = logger

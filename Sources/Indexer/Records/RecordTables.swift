@@ -28,6 +28,7 @@ struct RecordTables: Sendable {
         for name in old { try db.execute(sql: "DROP TABLE \(GroupTable.quoted(name))") }
         for table in tables { try db.execute(sql: table.creation) }
         try ValueDictionary.install(db)
+        try db.execute(sql: "UPDATE dossier SET recordNumber = NULL")
         try db.execute(
             sql: "INSERT OR REPLACE INTO meta VALUES ('catalogue', ?), ('recordsIndexed', 'no')",
             arguments: [fingerprint])

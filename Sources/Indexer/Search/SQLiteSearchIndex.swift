@@ -35,6 +35,14 @@ package final class SQLiteSearchIndex: SearchIndex {
             boxes: WordBoxes(derived: archive.derived))
     }
 
+    /// Learns whose the things are that changed since the index was written; for one that was opened for reading.
+    package func takeHoldings(of archive: ArchiveDatabase) async throws {
+        let reached = try await database.pool.read(IndexWriter.reached)
+        guard reached > 0, try await archive.lastChange() > reached else { return }
+        let holdings = try await archive.read { db in try Holdings.changed(after: reached, db) }
+        try await database.pool.read { [self] db in try state.hold(holdings, db) }
+    }
+
     package func search(_ request: SearchRequest, within scope: Scope) async throws -> SearchResponse {
         try await database.pool.read { [self] db in
             let published = state.current

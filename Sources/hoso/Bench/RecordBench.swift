@@ -57,7 +57,7 @@ struct RecordBench {
                     identityNumber: record.identityNumber,
                     unitId: unitOfCode[record.unit]!, status: ServiceStatus(rawValue: record.status) ?? .serving,
                     category: record.category, position: record.position)
-                changes.append(.dossier(dossier, record: content))
+                changes.append(.dossier(dossier, record: ApprovedRecord(number: 1, content: content)))
                 changes.append(.document(pages.page(of: dossier, number)))
             }
             let watch = Stopwatch()

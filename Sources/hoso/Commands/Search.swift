@@ -63,6 +63,7 @@ struct Search: Action {
         let opened = try archive.open(as: .reader, settings)
         let catalogue = try settings.readCatalogue()
         let index = try SQLiteSearchIndex(reading: opened, catalogue: catalogue)
+        try await index.takeHoldings(of: opened)
         let authoriser = Authoriser(archive: opened)
         let scope = if let unit { try await authoriser.subtree(ofUnitCode: unit) } else { authoriser.wholeProvince() }
         let names = try CodeNames(file: settings.codes).entries

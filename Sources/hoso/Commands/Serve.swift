@@ -80,6 +80,7 @@ struct ServingProcess {
 
     /// Serves until it is told to stop, and lets what is under way finish.
     func run() async throws {
+        try await indexing.follower.takeHoldings()
         let services = ([server, indexing] as [any Service]).map {
             ServiceGroupConfiguration.ServiceConfiguration(service: $0)
         }

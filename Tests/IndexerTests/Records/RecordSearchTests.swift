@@ -93,7 +93,7 @@ import VietnameseText
         content["person", "native"] = .text("Bắc Giang")
         let dossier = try await shelf.file("Nguyễn Văn An", record: content)
         content["person", "native"] = .text("Hải Dương")
-        try await shelf.index.apply([.dossier(dossier, record: content)])
+        try await shelf.index.apply([.dossier(dossier, record: ApprovedRecord(number: 2, content: content))])
 
         let field = SearchField.record(try #require(try Self.catalogue.get().field("person.native")))
         let old = try await shelf.search(.field(FieldTest(field, .oneOf(["Bắc Giang"]))))

@@ -72,7 +72,8 @@ import Testing
                         identityNumber: record.identityNumber, unitId: try #require(unitOfCode[record.unit]),
                         status: try #require(ServiceStatus(rawValue: record.status)), category: record.category,
                         position: record.position)
-                    return .dossier(dossier, record: try RecordContent(json: record.json))
+                    return .dossier(
+                        dossier, record: ApprovedRecord(number: 1, content: try RecordContent(json: record.json)))
                 })
         }
         return index

@@ -34,7 +34,7 @@ package final class Shelf: Sendable {
         let dossier = Dossier(
             name: name, bornOn: bornOn.flatMap { Day($0) }, identityNumber: identityNumber, unitId: holder.id,
             status: status, category: "civil_servant", position: position)
-        try await index.apply([.dossier(dossier, record: record)])
+        try await index.apply([.dossier(dossier, record: ApprovedRecord(number: 1, content: record))])
         guard !pages.isEmpty else { return dossier }
         try await add(
             pages, to: dossier, title: title, isOCR: isOCR, component: component, number: number, writtenOn: writtenOn)
