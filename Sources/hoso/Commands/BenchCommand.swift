@@ -67,6 +67,7 @@ struct BenchCommand: Action {
             // First, while this process is still small: its peak of memory is one of the figures.
             let rules = RecordRules(catalogue: catalogue, calendar: .weekdays, deadlines: .regulation)
             rows += try await RecordImportBench(records: records, directory: place, rules: rules, log: log).run()
+            rows += try await MergerBench(directory: place + "/imported", catalogue: catalogue, log: log).run()
             rows += try await RecordBench(records: records, directory: place, catalogue: catalogue, log: log).run()
         }
         if json {
