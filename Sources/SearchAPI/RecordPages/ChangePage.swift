@@ -81,7 +81,7 @@ struct ChangePage: SitePage, Sendable {
         isEditable = version.state == .draft || version.state == .returned
         // Those who decide are shown what is kept, whatever somebody else has typed.
         let shown = isEditable ? attempt.content ?? version.content : version.content
-        let problems = RecordCheck(catalogue: catalogue, today: today).check(shown)
+        let problems = RecordCheck(catalogue: catalogue, today: today).checked(shown, keeping: content.base).problems
         heading = "Thay đổi hồ sơ \(content.dossier.name)"
         personText = content.dossier.name
         unitText = content.unit.name

@@ -16,10 +16,23 @@ final class TestSite: Sendable {
     let log = LogLines()
     private let directory: String
     private let rules: RecordRules
+    /// The site whose archive this one goes on with; it owns the folder.
+    private let before: TestSite?
     var catalogue: Catalogue { rules.catalogue }
+
+    /// The archive of another site, started again by other rules.
+    init(_ before: TestSite, restartedBy rules: RecordRules) throws {
+        self.rules = rules
+        self.before = before
+        directory = before.directory
+        archive = before.archive
+        pool = before.pool
+        service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
+    }
 
     init(rules: RecordRules = .none) throws {
         self.rules = rules
+        before = nil
         directory = NSTemporaryDirectory() + "hoso-site-\(UUID().uuidString)"
         try ArchiveDatabase.create(at: directory)
         archive = try ArchiveDatabase(opening: directory, as: .owner)
@@ -28,6 +41,7 @@ final class TestSite: Sendable {
     }
 
     deinit {
+        guard before == nil else { return }
         try? FileManager.default.removeItem(atPath: directory)
     }
 
