@@ -30,7 +30,9 @@ final class TestSite: Sendable {
         service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
     }
 
-    init(rules: RecordRules = .none) throws {
+    /// Without rules, the catalogue has no fields, and one component of papers.
+    init(rules: RecordRules? = nil) throws {
+        let rules = try rules ?? RecordRules(catalogue: Self.onlyPapers(), calendar: .weekdays, deadlines: .regulation)
         self.rules = rules
         before = nil
         directory = NSTemporaryDirectory() + "hoso-site-\(UUID().uuidString)"
@@ -38,6 +40,11 @@ final class TestSite: Sendable {
         archive = try ArchiveDatabase(opening: directory, as: .owner)
         pool = try ExtractionPool(workers: 1)
         service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
+    }
+
+    private static func onlyPapers() throws -> Catalogue {
+        let list = "{id: dossier_component, label: Thành phần, values: [{code: SYLL, label: Sơ yếu lý lịch}]}"
+        return try CatalogueReader.read(files: [("papers.yaml", "codeLists:\n  - \(list)\n")])
     }
 
     deinit {
@@ -52,8 +59,7 @@ final class TestSite: Sendable {
         var logger = Logger(label: "test") { _ in lines.handler() }
         logger.logLevel = .trace
         return ServerConfiguration(
-            host: host, port: 0, codeNames: [.init(.component, code: "SYLL", label: "Sơ yếu lý lịch")],
-            rules: rules, logger: logger, whenRunning: whenRunning,
+            host: host, port: 0, rules: rules, logger: logger, whenRunning: whenRunning,
             now: { Date(timeIntervalSince1970: 1_760_000_000) })
     }
 
