@@ -204,6 +204,7 @@ package struct CatalogueReader {
         var items: [FormLayout.Item] = []
         for entry in try table.tables("items") {
             let number = try entry.requiredText("number")
+            let heading = try entry.text("heading")
             let content: FormLayout.Content
             if let name = try entry.text("table") {
                 guard let group = catalogue.group(name) else { throw entry.bad("there is no group '\(name)'") }
@@ -224,7 +225,7 @@ package struct CatalogueReader {
                 content = .fields(fields)
             }
             try entry.checkUnused()
-            items.append(FormLayout.Item(number: number, content: content))
+            items.append(FormLayout.Item(number: number, heading: heading, content: content))
         }
         let layout = FormLayout(
             id: try table.requiredText("id"), title: try table.requiredText("title"),

@@ -55,6 +55,7 @@ extension Templates {
         <label>Ngày ký<input name="basisSignedOn" value="{{basisSignedOn}}" placeholder="31/05/2020" maxlength="40"></label>
         <label>Ngày có hồ sơ giấy hợp lệ<input name="basisValidFrom" value="{{basisValidFrom}}" placeholder="31/05/2020" maxlength="40"></label>
         <label>Cơ quan ban hành<input name="basisIssuedBy" value="{{basisIssuedBy}}" maxlength="300"></label>
+        <label>Bản quét trong hồ sơ<select name="basisDocument">{{#basisPapers}}<option value="{{optionValue}}"{{#isChosen}} selected{{/isChosen}}>{{optionLabel}}</option>{{/basisPapers}}</select></label>
         </div>
         {{/basisFields}}
         """

@@ -78,7 +78,8 @@ extension FieldVocabulary {
     /// What the categories of dossiers and the components of papers are called in a catalogue.
     static func codes(of catalogue: Catalogue) -> [Entry] {
         let category = catalogue.field(of: .category).flatMap { catalogue.codeList(of: $0.field) }
-        return [(SearchField.category, category), (.component, catalogue.codeLists[componentList])].flatMap { field, list in
+        return [(SearchField.category, category), (.component, catalogue.codeLists[componentList])].flatMap {
+            field, list in
             (list?.values ?? []).map { Entry(field, code: $0.code, label: $0.label) }
         }
     }
