@@ -23,7 +23,7 @@ import Testing
             let stage = try await CatalogueStage(catalogue)
             var random = RandomRecord(catalogue: catalogue, units: Self.units, seed: seed)
             var contents: [Dossier.ID: RecordContent] = [:]
-            for number in 0..<4 {
+            for number in 0..<3 {
                 let content = random.content()
                 let json = try content.json(by: catalogue)
                 #expect(try RecordContent(json: json) == content, "seed \(seed): \(json)")
@@ -78,7 +78,7 @@ import Testing
             let shelf = try await Shelf(catalogue: catalogue)
             var random = RandomRecord(catalogue: catalogue, units: ["TINH", "SNV", "SNV-TC", "SYT"], seed: seed)
             var contents: [Dossier.ID: RecordContent] = [:]
-            for number in 0..<8 {
+            for number in 0..<6 {
                 let content = random.content()
                 contents[try await shelf.file("Nguyễn Văn \(number)", record: content).id] = content
             }
@@ -89,7 +89,7 @@ import Testing
             let plain = PlainEvaluation(
                 catalogue: catalogue, parents: ["SNV": "TINH", "SYT": "TINH", "SNV-TC": "SNV"])
             let vocabulary = FieldVocabulary([], catalogue: catalogue)
-            for number in 0..<15 {
+            for number in 0..<8 {
                 var asked = RandomRecordCriterion(catalogue: catalogue, seed: seed &* 1000 + UInt64(number)) {
                     values[$0.path] ?? []
                 }
