@@ -242,6 +242,8 @@ package struct FormLayout: Sendable {
     package struct Item: Sendable {
         /// The number of the blank; `header` stands above the form.
         package let number: String
+        /// What stands above the item, for it and those that follow: `32) Quá trình đào tạo`.
+        package let heading: String?
         package let content: Content
     }
 

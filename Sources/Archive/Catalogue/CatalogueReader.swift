@@ -1,4 +1,5 @@
 import Foundation
+import VietnameseText
 
 /// Why a catalogue was refused: the file, the line in it, and the reason, for whoever edits it.
 package struct CatalogueError: Error, Equatable, CustomStringConvertible {
@@ -103,8 +104,13 @@ package struct CatalogueReader {
         if list != nil, type != .code, type != .list {
             throw entry.bad("only fields of type 'code' and 'list' have a 'list'")
         }
+        let id = try entry.identifier("id")
+        // The index has columns of these names; in its folded twin a field of words has one more.
+        guard id != "row", id != "dossier", !id.hasSuffix("_folded") else {
+            throw entry.bad("'\(id)' is no id for a field: 'row', 'dossier' and '…_folded' are columns of the index")
+        }
         let field = Field(
-            id: try entry.identifier("id"), label: try entry.requiredText("label"), names: try entry.texts("names"),
+            id: id, label: try entry.requiredText("label"), names: try entry.texts("names"),
             type: type, codeList: list, isRequired: try entry.flag("required") ?? false,
             isExpected: try entry.flag("expected") ?? false, format: try entry.choice("format", of: FieldFormat.self),
             column: try entry.choice("column", of: DossierColumn.self), history: try entry.text("history"),
@@ -120,6 +126,9 @@ package struct CatalogueReader {
         var seen: Set<String> = []
         for entry in try table.tables("values") {
             let code = try entry.requiredText("code")
+            guard !bareForm(code).isEmpty, code == cleaned(code), !code.contains(where: { ";|".contains($0) }) else {
+                throw entry.bad("'\(code)' is no code: it has a letter or digit, single spaces, and no ; or |")
+            }
             guard seen.insert(code).inserted else { throw entry.bad("code '\(code)' stands twice in list '\(id)'") }
             let label = try entry.text("label") ?? code
             let isRetired = try entry.flag("retired") ?? false
@@ -175,10 +184,12 @@ package struct CatalogueReader {
                     }
                 }
                 if let history = field.history {
-                    guard let past = found.field(history), past.group.repeats, past.group.validity != nil else {
+                    guard let past = found.field(history), past.group.repeats, past.group.validity != nil,
+                        past.field.type == field.type
+                    else {
                         throw placed.place.bad(
-                            "\(group.id).\(field.id): history '\(history)' is no field of a repeating group with 'validity'"
-                        )
+                            "\(group.id).\(field.id): history '\(history)' is no field of the same type in a repeating "
+                                + "group with 'validity'")
                     }
                 }
             }
@@ -193,6 +204,7 @@ package struct CatalogueReader {
         var items: [FormLayout.Item] = []
         for entry in try table.tables("items") {
             let number = try entry.requiredText("number")
+            let heading = try entry.text("heading")
             let content: FormLayout.Content
             if let name = try entry.text("table") {
                 guard let group = catalogue.group(name) else { throw entry.bad("there is no group '\(name)'") }
@@ -213,7 +225,7 @@ package struct CatalogueReader {
                 content = .fields(fields)
             }
             try entry.checkUnused()
-            items.append(FormLayout.Item(number: number, content: content))
+            items.append(FormLayout.Item(number: number, heading: heading, content: content))
         }
         let layout = FormLayout(
             id: try table.requiredText("id"), title: try table.requiredText("title"),

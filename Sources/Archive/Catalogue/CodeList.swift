@@ -37,7 +37,8 @@ package struct CodeList: Sendable {
         indexOfCode = Dictionary(values.enumerated().map { ($1.code, $0) }) { first, _ in first }
         let names =
             values.enumerated().map { (bareForm($1.code), $0) } + values.enumerated().map { (bareForm($1.label), $0) }
-        indexOfName = Dictionary(names) { first, _ in first }
+        // A label of signs alone, such as a dash, is no name.
+        indexOfName = Dictionary(names.filter { !$0.0.isEmpty }) { first, _ in first }
     }
 
     package func value(_ code: String) -> Value? {

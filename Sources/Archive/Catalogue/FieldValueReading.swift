@@ -69,6 +69,8 @@ extension Catalogue {
             throw FieldRefusal(
                 expected: "là một trong danh mục \(list.label): \(known)\(list.values.count > 8 ? ", …" : "")")
         }
+        // The index keeps the codes of a list between such strokes.
+        guard field.type != .list || !text.contains("|") else { throw FieldRefusal(expected: "không có dấu |") }
         return text
     }
 }

@@ -47,7 +47,8 @@ final class YAMLTable {
     func text(_ name: String) throws(CatalogueError) -> String? {
         guard let node = values.removeValue(forKey: name) else { return nil }
         guard case .scalar(let scalar) = node else { throw bad(node, "'\(name)' must be text") }
-        return scalar.string.isEmpty || scalar.string == "null" ? nil : scalar.string
+        let isNull = scalar.style == .plain && scalar.string == "null"
+        return scalar.string.isEmpty || isNull ? nil : scalar.string
     }
 
     func requiredText(_ name: String) throws(CatalogueError) -> String {

@@ -108,7 +108,8 @@ package struct RecordDesk {
     func insert(
         _ dossier: Dossier.ID, base: Int, content: RecordContent, basis: Basis?, batch: RecordBatch.ID?
     ) throws -> RecordVersion.ID {
-        try insert(dossier, base: base, checked: check.checked(content), basis: basis, batch: batch)
+        let checked = try check.checked(content, keeping: approved(base, of: dossier))
+        return try insert(dossier, base: base, checked: checked, basis: basis, batch: batch)
     }
 
     /// Writes a new draft of a content that was checked and put in canonical form.
@@ -141,7 +142,7 @@ package struct RecordDesk {
         _ content: RecordContent, to heading: RecordVersion.Heading, base: Int, state: RecordVersion.State,
         basis: Basis?
     ) throws {
-        let checked = check.checked(content)
+        let checked = try check.checked(content, keeping: approved(base, of: heading.dossierId))
         let dueOn = basis.flatMap { rules.dueOn($0, isFirst: base == 0) }
         try db.cachedStatement(
             sql: """
@@ -185,11 +186,16 @@ package struct RecordDesk {
     /// What was found when the content was saved, or is found now that the rules are others.
     func problems(of heading: RecordVersion.Heading) throws -> [RecordProblem] {
         if heading.checkedAgainst == rules.fingerprint { return heading.problems }
-        return check.check(try RecordVersion.existing(heading.id, db).content)
+        return try check.checked(RecordVersion.existing(heading.id, db).content, keeping: base(of: heading)).problems
     }
 
     private func base(of heading: RecordVersion.Heading) throws -> RecordContent {
-        try RecordVersion.approved(of: heading.dossierId, number: heading.baseNumber, db)?.content ?? RecordContent()
+        try approved(heading.baseNumber, of: heading.dossierId)
+    }
+
+    /// Empty when nothing was approved yet.
+    private func approved(_ number: Int, of dossier: Dossier.ID) throws -> RecordContent {
+        try RecordVersion.approved(of: dossier, number: number, db)?.content ?? RecordContent()
     }
 
     private static func json(_ problems: [RecordProblem]) throws -> String {

@@ -61,7 +61,7 @@ package struct RecordIntake: Sendable {
         let approved =
             try known.flatMap { try ApprovedRecord.newest(of: [$0.id], db)[$0.id]?.content } ?? RecordContent()
         let merged = content.merged(onto: approved, catalogue)
-        let checked = check.checked(merged)
+        let checked = check.checked(merged, keeping: approved)
         let errors = checked.problems.filter { $0.severity == .error }
         guard errors.isEmpty else { return (.wrong(errors), checked) }
         guard let known else { return (.new(nil), checked) }

@@ -33,14 +33,10 @@ package struct RecordRules: Sendable {
 extension Catalogue {
     /// A short text that changes with whatever the check of a record looks at.
     var fingerprint: String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        // FNV-1a: the same in every process, unlike Hasher.
-        func take(_ text: String) {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        }
+        var found = Fingerprint()
+        func take(_ text: String) { found.take(text) }
         // Raised when the check itself changes.
-        take("1")
+        take("2")
         for group in groups {
             take("\(group.id) \(group.label) \(group.repeats) \(group.mayOverlap)")
             if let validity = group.validity { take("\(validity.from) \(validity.to)") }
@@ -56,6 +52,6 @@ extension Catalogue {
         for scale in salaryScales.values.sorted(by: { $0.code < $1.code }) {
             take("\(scale.code) \(scale.first) \(scale.increment) \(scale.steps)")
         }
-        return String(hash, radix: 36)
+        return found.text
     }
 }

@@ -54,12 +54,13 @@ struct GroupTable {
     /// to count rows by.
     var indexes: [(name: String, creation: String)] {
         var indexes = group.fields.filter { $0.type != .text }.map { field in
-            let index = Self.quoted("group_\(group.id)_\(field.id)")
+            // With a point, which no id has: of no other field, and the name of no table.
+            let index = Self.quoted("\(group.id).\(field.id)")
             let key = Self.keyColumn(field)
             return (index, "CREATE INDEX IF NOT EXISTS \(index) ON \(name) (\(key), dossier) WHERE \(key) IS NOT NULL")
         }
         if group.repeats {
-            let index = Self.quoted("group_\(group.id)__rows")
+            let index = Self.quoted("\(group.id).")
             indexes.append((index, "CREATE INDEX IF NOT EXISTS \(index) ON \(name) (dossier)"))
         }
         return indexes

@@ -7,13 +7,15 @@ struct RecordTables: Sendable {
     let catalogue: Catalogue
     let tables: [GroupTable]
 
-    /// Names the tables of a catalogue: another one needs other tables.
+    /// Names the tables of a catalogue and the words of its codes: another one needs other rows.
     private let fingerprint: String
 
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
         tables = catalogue.groups.map { GroupTable(group: $0) }
-        fingerprint = tables.map(\.creation).joined(separator: ";\n")
+        fingerprint =
+            tables.map { ([$0.creation] + $0.indexes.map(\.creation)).joined(separator: ";\n") }
+            .joined(separator: ";\n") + ";\n-- " + Self.wordsMark(of: catalogue)
     }
 
     /// Whether the index holds tables of this catalogue.
@@ -73,7 +75,7 @@ struct RecordTables: Sendable {
             for (number, row) in rows.enumerated() {
                 var arguments: [DatabaseValue] = [dossier.databaseValue, number.databaseValue]
                 for field in table.group.fields {
-                    let value = row[field.id]
+                    let value = row[field.id].flatMap { fitting($0, field) }
                     arguments.append(value.map { stored($0, of: field) } ?? .null)
                     guard GroupTable.hasFoldedColumn(field) else { continue }
                     guard let value else {
@@ -92,17 +94,48 @@ struct RecordTables: Sendable {
         }
     }
 
+    /// The value in the form that the field has now; nil for one that was approved when the field was of another type
+    /// and can't be read as one of this.
+    private func fitting(_ value: FieldValue, _ field: Field) -> FieldValue? {
+        let fits =
+            switch (value, field.type) {
+            case (.list, .list), (.integer, .integer), (.integer, .money), (.decimal, .decimal), (.bool, .bool): true
+            case (.text(let text), .date), (.text(let text), .month): Day(text) != nil
+            case (.text(let text), .year): text.utf8.count == 4
+            case (.text(let text), .code): !text.isEmpty
+            case (.text, .string), (.text, .text), (.text, .unit), (.text, .document), (.text, .file): true
+            default: false
+            }
+        return fits ? value : try? catalogue.value(value, for: field)
+    }
+
     private func stored(_ value: FieldValue, of field: Field) -> DatabaseValue {
         switch value {
         case .list(let codes) where field.codeList != nil: ("|" + codes.joined(separator: "|") + "|").databaseValue
         case .list, .text: value.plain.databaseValue
-        case .integer(let number): field.kind == .number ? number.databaseValue : value.plain.databaseValue
-        case .decimal(let number): field.type == .decimal ? number.databaseValue : value.plain.databaseValue
+        case .integer(let number): number.databaseValue
+        case .decimal(let number): number.databaseValue
         case .bool(let isTrue): (isTrue ? 1 : 0).databaseValue
         }
     }
 
     // MARK: - Text
+
+    /// A short text that changes with whatever ``text(of:)`` looks at besides the fields.
+    private static func wordsMark(of catalogue: Catalogue) -> String {
+        var found = Fingerprint()
+        for group in catalogue.groups {
+            found.take(group.id + (group.sensitivity == nil ? "" : "!"))
+            for field in group.fields where field.kind == .code {
+                found.take(field.id)
+                for value in catalogue.codeList(of: field)?.values ?? [] {
+                    found.take(value.code)
+                    found.take(value.label)
+                }
+            }
+        }
+        return found.text
+    }
 
     /// The record as words, so that one box searches it and the pages together.
     ///

@@ -118,8 +118,8 @@ struct RowCompiler {
     private func compare(_ column: String, _ sign: String, _ value: String, _ field: Field) -> RowCondition {
         switch field.kind {
         case .number:
-            guard let number = Double(value) else { return .never }
-            return RowCondition(sql: "\(column) \(sign) ?", arguments: [number.databaseValue])
+            guard let number = number(value) else { return .never }
+            return RowCondition(sql: "\(column) \(sign) ?", arguments: [number])
         case .day:
             let bound = sign == "<=" || sign == ">" ? value + "~" : value
             return RowCondition(sql: "\(column) \(sign) ?", arguments: [bound.databaseValue])
@@ -135,7 +135,7 @@ struct RowCompiler {
         case .day:
             return .any(values.map { condition(of: field, .range(from: $0, to: $0), in: group) })
         case .number:
-            return within(column, values.compactMap { Double($0)?.databaseValue })
+            return within(column, values.compactMap(number))
         case .code where field.type == .list:
             return .any(
                 values.map { RowCondition(sql: "instr(\(column), ?) > 0", arguments: ["|\($0)|".databaseValue]) })
@@ -150,6 +150,11 @@ struct RowCompiler {
             }
             return within(column, codes.map(\.databaseValue))
         }
+    }
+
+    /// Whole numbers stay whole: beyond 2^53 neighbours would be one.
+    private func number(_ text: String) -> DatabaseValue? {
+        Int64(text)?.databaseValue ?? Double(text)?.databaseValue
     }
 
     private func within(_ column: String, _ values: [DatabaseValue]) -> RowCondition {

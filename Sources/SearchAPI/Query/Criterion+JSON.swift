@@ -88,7 +88,11 @@ extension RowTest {
 extension FieldOperation {
     fileprivate func asJSON(of field: SearchField) -> [String: JSONValue] {
         func value(_ text: String) -> JSONValue {
-            field.isNumber ? Double(text).map { .number($0) } ?? .string(text) : .string(text)
+            // What a number of JSON can't hold exactly stays text.
+            guard field.isNumber, let number = Double(text), FieldValue.decimal(number).plain == text else {
+                return .string(text)
+            }
+            return .number(number)
         }
         return switch self {
         case .oneOf(let values) where values.count == 1:

@@ -4,7 +4,8 @@ import VietnameseText
 
 /// Which field or group of the record somebody means by a name, and by which name each is printed.
 ///
-/// Names are compared by letters and digits alone. One that several fields have means the one field of a group that
+/// Names are compared by letters and digits alone; the very id of a group or the path of a field goes before all names
+/// that are like it. One that several fields have means the one field of a group that
 /// doesn't repeat, if there is just one; else it has to be written `nhóm.trường`.
 struct FieldDirectory: Sendable {
     private var builtIn: [String: SearchField] = [:]
@@ -66,7 +67,11 @@ struct FieldDirectory: Sendable {
 
     /// The field of a name, or of `nhóm.trường`; inside `nhóm{…}` a field of that group.
     func field(named name: String, in group: FieldGroup? = nil) -> SearchField? {
+        if let exact = catalogue.field(name), group == nil || group == exact.group { return .record(exact) }
         if let group {
+            if let field = group.field(name), !Self.reserved.contains(name) {
+                return .record(RecordField(group: group, field: field))
+            }
             guard let field = inGroup[group.id]?[nameKey(lastPart(of: name, in: group))] else { return nil }
             return .record(RecordField(group: group, field: field))
         }
@@ -85,8 +90,16 @@ struct FieldDirectory: Sendable {
     }
 
     func group(named name: String) -> FieldGroup? {
-        groups[nameKey(name)]
+        if let group = catalogue.group(name), !Self.reserved.contains(nameKey(name)) { return group }
+        if name.hasPrefix(Self.groupPrefix), let group = catalogue.group(String(name.dropFirst(Self.groupPrefix.count)))
+        {
+            return group
+        }
+        return groups[nameKey(name)]
     }
+
+    /// Before the id of a group whose every name means something else.
+    private static let groupPrefix = "nhóm_"
 
     /// A field by its id in JSON.
     func field(id: String) -> SearchField? {
@@ -107,7 +120,7 @@ struct FieldDirectory: Sendable {
     func name(of field: SearchField, in group: FieldGroup? = nil) -> String {
         guard case .record(let record) = field else { return field.name }
         let short = name(of: record.field, in: record.group)
-        if group == record.group { return short }
+        if group == record.group { return self.field(named: short, in: group) == field ? short : record.path }
         if self.field(named: short) == field { return short }
         let long = name(of: record.group) + "." + short
         return self.field(named: long) == field ? long : record.path
@@ -118,12 +131,12 @@ struct FieldDirectory: Sendable {
         let fit = names.first { name in
             Self.isPrintable(name) && self.group(named: name) == group && field(named: name) == nil
         }
-        return fit ?? "nhóm_" + group.id
+        return fit ?? Self.groupPrefix + group.id
     }
 
     private func name(of field: Field, in group: FieldGroup) -> String {
         for name in field.names.map(Self.underscored) where Self.isPrintable(name) {
-            if inGroup[group.id]?[nameKey(name)]?.id == field.id { return name }
+            if self.field(named: name, in: group)?.id == group.id + "." + field.id { return name }
         }
         return field.id
     }
@@ -133,6 +146,6 @@ struct FieldDirectory: Sendable {
     }
 
     private static func isPrintable(_ name: String) -> Bool {
-        !name.isEmpty && name.unicodeScalars.allSatisfy(\.isOfName)
+        !name.isEmpty && name.unicodeScalars.allSatisfy(\.isOfName) && QueryToken.operatorKind(of: name) == nil
     }
 }

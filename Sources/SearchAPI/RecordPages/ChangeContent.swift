@@ -5,6 +5,7 @@ struct ChangeContent: Sendable {
     let version: RecordVersion
     let dossier: Dossier
     let unit: Archive.Unit
+    let documents: [Document]
     let basis: Basis?
     /// Oldest first.
     let events: [RecordEvent]

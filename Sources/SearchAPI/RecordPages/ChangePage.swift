@@ -72,16 +72,21 @@ struct ChangePage: SitePage, Sendable {
     let formGroups: [RecordFormPart.Group]
     let formProposals: [RecordFormPart.Proposals]
     let basisFields: BasisFields
+    let basisPapers: [RecordFormPart.Option]
     let reasons: [Reason]
     let hasReasons: Bool
     let decisionReason: String
 
-    init(_ content: ChangeContent, after attempt: ChangeAttempt = ChangeAttempt(), catalogue: Catalogue, today: Day) {
+    init(
+        _ content: ChangeContent, after attempt: ChangeAttempt = ChangeAttempt(), catalogue: Catalogue,
+        vocabulary: FieldVocabulary, today: Day
+    ) {
+        let values = ReadableValues(catalogue: catalogue, vocabulary: vocabulary, papers: content.documents)
         let version = content.version
         isEditable = version.state == .draft || version.state == .returned
         // Those who decide are shown what is kept, whatever somebody else has typed.
         let shown = isEditable ? attempt.content ?? version.content : version.content
-        let problems = RecordCheck(catalogue: catalogue, today: today).check(shown)
+        let problems = RecordCheck(catalogue: catalogue, today: today).checked(shown, keeping: content.base).problems
         heading = "Thay đổi hồ sơ \(content.dossier.name)"
         personText = content.dossier.name
         unitText = content.unit.name
@@ -100,7 +105,7 @@ struct ChangePage: SitePage, Sendable {
         failure = attempt.failure
         returnText = version.state == .returned ? version.reason : nil
         conflictText = attempt.conflictText
-        conflictGroups = attempt.conflict.map { DifferencePart($0).groups } ?? []
+        conflictGroups = attempt.conflict.map { DifferencePart($0, values: values).groups } ?? []
         hasConflictGroups = !conflictGroups.isEmpty
         collisions = attempt.collisions.map {
             Collision(
@@ -125,7 +130,7 @@ struct ChangePage: SitePage, Sendable {
         missingCount = missing.count
 
         let difference = RecordDifference(from: content.base, to: shown, catalogue: catalogue)
-        differences = DifferencePart(difference).groups
+        differences = DifferencePart(difference, values: values).groups
         hasDifferences = !difference.isEmpty
         differenceText = "\(Phrases.number(difference.valueCount)) giá trị khác với phiên bản \(version.baseNumber)"
 
@@ -134,10 +139,11 @@ struct ChangePage: SitePage, Sendable {
         rebaseAddress = SiteAddress.rebase(version.id)
         revision = version.revision
         actingPerson = attempt.person ?? (isEditable ? version.preparedBy : "")
-        let form = isEditable ? RecordFormPart(shown, problems: problems, catalogue: catalogue) : nil
+        let form = isEditable ? RecordFormPart(shown, problems: problems, values: values) : nil
         formGroups = form?.groups ?? []
         formProposals = form?.proposals ?? []
         basisFields = attempt.basis
+        basisPapers = values.choices(chosen: attempt.basis.basisDocument)
         let needing = problems.filter(\.needsReason)
         reasons = RecordProblem.Code.allCases.compactMap { code in
             let messages = needing.filter { $0.code == code }.map(\.message)

@@ -21,7 +21,7 @@ struct DifferencePart: Sendable {
 
     let groups: [Group]
 
-    init(_ difference: RecordDifference) {
+    init(_ difference: RecordDifference, values: ReadableValues) {
         groups = difference.groups.map { group in
             Group(
                 differingGroup: group.label,
@@ -29,8 +29,11 @@ struct DifferencePart: Sendable {
                     Row(
                         rowKind: group.repeats ? Phrases.difference(row.kind) + " dòng" : Phrases.difference(row.kind),
                         rowClass: row.kind.rawValue,
-                        differingValues: row.values.map {
-                            Value(differingField: $0.label, oldValue: $0.oldText, newValue: $0.newText)
+                        differingValues: row.values.map { value in
+                            let field = values.catalogue.field(group.group, value.field)?.field
+                            return Value(
+                                differingField: value.label, oldValue: value.old.map { values.shown($0, of: field) },
+                                newValue: value.new.map { values.shown($0, of: field) })
                         })
                 })
         }

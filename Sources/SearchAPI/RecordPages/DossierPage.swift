@@ -82,7 +82,11 @@ struct DossierPage: SitePage, Sendable {
         earlierText = content.shown.flatMap { shown in
             shown.number == newest ? nil : Self.earlier(shown.heading, newest: newest)
         }
-        groups = RecordPart(content.shown?.content ?? RecordContent(), catalogue: catalogue).groups
+        groups =
+            RecordPart(
+                content.shown?.content ?? RecordContent(),
+                values: ReadableValues(catalogue: catalogue, vocabulary: vocabulary, papers: content.documents)
+            ).groups
         hasRecord = !groups.isEmpty
         papers = content.documents.map { document in
             Paper(

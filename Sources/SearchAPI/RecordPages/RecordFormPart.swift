@@ -55,7 +55,8 @@ struct RecordFormPart: Sendable {
     let groups: [Group]
     let proposals: [Proposals]
 
-    init(_ content: RecordContent, problems: [RecordProblem], catalogue: Catalogue) {
+    init(_ content: RecordContent, problems: [RecordProblem], values readable: ReadableValues) {
+        let catalogue = readable.catalogue
         let bad = Set(problems.filter { $0.code != .missingExpected }.map { RecordFormNames.field(of: $0) })
         groups = catalogue.groups.map { group in
             let rows = content[group.id]
@@ -66,7 +67,7 @@ struct RecordFormPart: Sendable {
                     removalName: group.repeats && !values.isEmpty ? RecordFormNames.row(group, place) : nil,
                     inputs: group.fields.map { field in
                         let name = RecordFormNames.field(group, place, field)
-                        return Self.input(name, field, values[field.id], isBad: bad.contains(name), catalogue)
+                        return Self.input(name, field, values[field.id], isBad: bad.contains(name), readable)
                     })
             }
             let total = drawn.count + (group.repeats ? Self.emptyRowCount : 0)
@@ -89,10 +90,13 @@ struct RecordFormPart: Sendable {
     }
 
     private static func input(
-        _ name: String, _ field: Field, _ value: FieldValue?, isBad: Bool, _ catalogue: Catalogue
+        _ name: String, _ field: Field, _ value: FieldValue?, isBad: Bool, _ readable: ReadableValues
     ) -> Input {
+        let catalogue = readable.catalogue
         var options: [Option] = []
-        if field.type == .bool {
+        if field.type == .document {
+            options = readable.choices(chosen: value?.plain ?? "")
+        } else if field.type == .bool {
             options = self.options([("true", "Có"), ("false", "Không")], chosen: value?.plain)
         } else if field.type == .code, let list = catalogue.codeList(of: field), !list.isOpen {
             let offered = list.values.filter { !$0.isRetired || $0.code == value?.plain }

@@ -12,7 +12,7 @@ extension RecordPageController {
 
     @Sendable
     func change(_ input: ChangePageInput, context: AppContext) async throws -> PageAnswer {
-        page(try await found(input.id, context), ChangeAttempt(step: input.step))
+        try await page(try await found(input.id, context), ChangeAttempt(step: input.step))
     }
 
     // MARK: - Starting
@@ -20,7 +20,8 @@ extension RecordPageController {
     @Sendable
     func startPage(_ input: DossierController.DossierInput, context: AppContext) async throws -> PageAnswer {
         let found = try await holder(of: input.id, context)
-        return PageAnswer(StartChangePage(found.dossier, unit: found.unit), by: renderer)
+        let papers = try await values(papers: found.documents)
+        return PageAnswer(StartChangePage(found.dossier, unit: found.unit, papers: papers), by: renderer)
     }
 
     @Sendable
@@ -28,16 +29,17 @@ extension RecordPageController {
         let found = try await holder(of: input.dossier, context)
         var attempt = ChangeAttempt()
         do {
-            let draft = try input.basis.draft()
+            let draft = try input.basis.draft(among: found.documents)
             let version = try await archive.atDesk(of: input.person, under: rules) { desk in
                 try desk.startDraft(of: input.dossier, basis: try draft.map { try desk.record($0).id })
             }
             return PageAnswer(seeOther: SiteAddress.change(version.id))
         } catch {
             let code = try attempt.fail(with: error, catalogue: rules.catalogue)
-            return PageAnswer(
-                StartChangePage(found.dossier, unit: found.unit, typed: input, failure: attempt.failure),
-                by: renderer, status: code.status)
+            let page = StartChangePage(
+                found.dossier, unit: found.unit, papers: try await values(papers: found.documents), typed: input,
+                failure: attempt.failure)
+            return PageAnswer(page, by: renderer, status: code.status)
         }
     }
 
@@ -56,7 +58,7 @@ extension RecordPageController {
                 }
                 return PageAnswer(seeOther: SiteAddress.change(input.id, after: .withdrawn))
             }
-            let draft = try input.basis.draft()
+            let draft = try input.basis.draft(among: before.documents)
             _ = try await archive.atDesk(of: input.person, under: rules) { desk in
                 try desk.save(
                     input.id, content, ifRevision: input.revision, basis: try draft.map { try desk.record($0).id })
@@ -113,7 +115,7 @@ extension RecordPageController {
             if !rebased.collisions.isEmpty {
                 attempt.conflictText = "Ở những chỗ dưới đây giá trị đã phê duyệt được giữ; sửa lại nếu cần"
             }
-            return page(try await found(input.id, context), attempt)
+            return try await page(try await found(input.id, context), attempt)
         } catch {
             attempt.canRebase = true
             return try await refusal(of: input.id, error, attempt, context)
@@ -126,9 +128,15 @@ extension RecordPageController {
 
     private func page(
         _ content: ChangeContent, _ attempt: ChangeAttempt, status: HTTPResponse.Status = .ok
-    ) -> PageAnswer {
-        PageAnswer(
-            ChangePage(content, after: attempt, catalogue: rules.catalogue, today: today), by: renderer, status: status)
+    ) async throws -> PageAnswer {
+        let page = ChangePage(
+            content, after: attempt, catalogue: rules.catalogue, vocabulary: try await reader.vocabulary(), today: today
+        )
+        return PageAnswer(page, by: renderer, status: status)
+    }
+
+    private func values(papers: [Document]) async throws -> ReadableValues {
+        ReadableValues(catalogue: rules.catalogue, vocabulary: try await reader.vocabulary(), papers: papers)
     }
 
     private func refusal(
@@ -141,16 +149,16 @@ extension RecordPageController {
             attempt.conflictText = "Nội dung vừa nhập không được lưu; khác với bản hiện có (cũ) như sau"
             attempt.conflict = RecordDifference(from: now.version.content, to: content, catalogue: rules.catalogue)
         }
-        return page(now, attempt, status: code.status)
+        return try await page(now, attempt, status: code.status)
     }
 
     private func holder(
         of dossier: Dossier.ID, _ context: AppContext
-    ) async throws -> (dossier: Dossier, unit: Archive.Unit) {
+    ) async throws -> (dossier: Dossier, unit: Archive.Unit, documents: [Document]) {
         guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(dossier) else {
             throw Problem(.notFound)
         }
-        return (found.dossier, found.unit)
+        return found
     }
 
     private func found(_ id: RecordVersion.ID, _ context: AppContext) async throws -> ChangeContent {
@@ -160,7 +168,7 @@ extension RecordPageController {
         if let id = version.basisId { basis = try await archive.basis(id) }
         let base = try await archive.approvedVersion(of: version.dossierId, number: version.baseNumber)
         return ChangeContent(
-            version: version, dossier: holder.dossier, unit: holder.unit, basis: basis,
-            events: try await archive.events(of: id), base: base?.content ?? RecordContent())
+            version: version, dossier: holder.dossier, unit: holder.unit, documents: holder.documents,
+            basis: basis, events: try await archive.events(of: id), base: base?.content ?? RecordContent())
     }
 }

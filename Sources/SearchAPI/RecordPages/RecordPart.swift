@@ -21,23 +21,24 @@ struct RecordPart: Sendable {
 
     let groups: [Group]
 
-    init(_ content: RecordContent, catalogue: Catalogue) {
+    init(_ content: RecordContent, values: ReadableValues) {
+        let catalogue = values.catalogue
         let known = catalogue.groups.map(\.id)
         let unknown = Set(content.groups.keys).subtracting(known).sorted()
         groups = (known + unknown).compactMap { id in
             let rows = content[id].filter { !$0.isEmpty }
             guard !rows.isEmpty else { return nil }
-            return Self.group(id, rows, catalogue)
+            return Self.group(id, rows, values)
         }
     }
 
-    private static func group(_ id: String, _ rows: [RecordContent.Values], _ catalogue: Catalogue) -> Group {
-        let group = catalogue.group(id)
+    private static func group(_ id: String, _ rows: [RecordContent.Values], _ values: ReadableValues) -> Group {
+        let group = values.catalogue.group(id)
         let said = rows.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
         let known = group?.fields.map(\.id) ?? []
         let fields = known.filter(said.contains) + said.subtracting(known).sorted()
         func shown(_ field: String, in row: RecordContent.Values) -> String {
-            row[field].map { catalogue.shown($0, of: group?.field(field)) } ?? ""
+            row[field].map { values.shown($0, of: group?.field(field)) } ?? ""
         }
         let labels = fields.map { group?.field($0)?.label ?? $0 }
         let isTable = group?.repeats ?? false || rows.count > 1

@@ -12,8 +12,12 @@ struct StartChangePage: SitePage, Sendable {
     let failure: String?
     let actingPerson: String
     let basisFields: BasisFields
+    let basisPapers: [RecordFormPart.Option]
 
-    init(_ dossier: Dossier, unit: Archive.Unit, typed: StartChangeForm? = nil, failure: String? = nil) {
+    init(
+        _ dossier: Dossier, unit: Archive.Unit, papers: ReadableValues, typed: StartChangeForm? = nil,
+        failure: String? = nil
+    ) {
         heading = "Sửa hồ sơ \(dossier.name)"
         personText = dossier.name
         unitText = unit.name
@@ -22,6 +26,7 @@ struct StartChangePage: SitePage, Sendable {
         self.failure = failure
         actingPerson = typed?.person ?? ""
         basisFields = typed?.basis ?? BasisFields()
+        basisPapers = papers.choices(chosen: basisFields.basisDocument)
     }
 }
 
@@ -32,6 +37,8 @@ struct BasisFields: Sendable {
     var basisSignedOn = ""
     var basisValidFrom = ""
     var basisIssuedBy = ""
+    /// The id of the document that is its scan.
+    var basisDocument = ""
 
     init() {}
 
@@ -41,11 +48,14 @@ struct BasisFields: Sendable {
         basisSignedOn = form["basisSignedOn"] ?? ""
         basisValidFrom = form["basisValidFrom"] ?? ""
         basisIssuedBy = form["basisIssuedBy"] ?? ""
+        basisDocument = form["basisDocument"] ?? ""
     }
 
-    /// nil when nothing was typed; throws a ``Problem`` for a day that is none.
-    func draft() throws -> Basis.Draft? {
-        let all = [basisTitle, basisNumber, basisSignedOn, basisValidFrom, basisIssuedBy]
+    /// Nil when nothing was typed; throws a ``Problem`` for a day that is none.
+    ///
+    /// The scan is one of `papers`, those of the dossier; what isn't typed is taken from what is known of it.
+    func draft(among papers: [Document]) throws -> Basis.Draft? {
+        let all = [basisTitle, basisNumber, basisSignedOn, basisValidFrom, basisIssuedBy, basisDocument]
         if all.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return nil }
         func day(_ text: String, _ name: String) throws -> Day? {
             if text.allSatisfy(\.isWhitespace) { return nil }
@@ -54,12 +64,17 @@ struct BasisFields: Sendable {
             }
             return day
         }
-        let signedOn = try day(basisSignedOn, "Ngày ký văn bản làm căn cứ")
+        let paper = papers.first { $0.id.text == basisDocument }
+        guard paper != nil || basisDocument.isEmpty else {
+            throw Problem(.badParameter, detail: "Bản quét của căn cứ phải là một tài liệu trong hồ sơ này.")
+        }
+        let signedOn = try day(basisSignedOn, "Ngày ký văn bản làm căn cứ") ?? paper?.writtenOn
         guard let validFrom = try day(basisValidFrom, "Ngày có hồ sơ giấy hợp lệ") ?? signedOn else {
             throw Problem(.badParameter, detail: "Phải nêu ngày ký hoặc ngày có hồ sơ giấy hợp lệ của căn cứ.")
         }
+        func typed(_ text: String) -> String? { text.allSatisfy(\.isWhitespace) ? nil : text }
         return Basis.Draft(
-            title: basisTitle, number: basisNumber, signedOn: signedOn, validFrom: validFrom,
-            issuedBy: basisIssuedBy.allSatisfy(\.isWhitespace) ? nil : basisIssuedBy)
+            title: typed(basisTitle) ?? paper?.title ?? "", number: typed(basisNumber) ?? paper?.number,
+            signedOn: signedOn, validFrom: validFrom, issuedBy: typed(basisIssuedBy), documentId: paper?.id)
     }
 }

@@ -37,7 +37,7 @@ extension Templates {
         <section class="record-group">
         <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         <h2>Căn cứ</h2>
-        <p class="faint">Quyết định, văn bằng hoặc phiếu bổ sung mà thay đổi dựa vào; thời hạn xử lý tính từ ngày có hồ sơ giấy hợp lệ. Có thể bổ sung sau.</p>
+        <p class="faint">Quyết định, văn bằng hoặc phiếu bổ sung mà thay đổi dựa vào; thời hạn xử lý tính từ ngày có hồ sơ giấy hợp lệ. Có thể bổ sung sau. Ô để trống được lấy theo bản quét đã chọn.</p>
         {{> basis-inputs}}
         </section>
         <p><button type="submit">Lập bản thảo</button></p>
@@ -55,6 +55,7 @@ extension Templates {
         <label>Ngày ký<input name="basisSignedOn" value="{{basisSignedOn}}" placeholder="31/05/2020" maxlength="40"></label>
         <label>Ngày có hồ sơ giấy hợp lệ<input name="basisValidFrom" value="{{basisValidFrom}}" placeholder="31/05/2020" maxlength="40"></label>
         <label>Cơ quan ban hành<input name="basisIssuedBy" value="{{basisIssuedBy}}" maxlength="300"></label>
+        <label>Bản quét trong hồ sơ<select name="basisDocument">{{#basisPapers}}<option value="{{optionValue}}"{{#isChosen}} selected{{/isChosen}}>{{optionLabel}}</option>{{/basisPapers}}</select></label>
         </div>
         {{/basisFields}}
         """

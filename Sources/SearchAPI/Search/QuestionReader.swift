@@ -21,19 +21,16 @@ package struct Question: Sendable {
 /// Reads typed questions with the names that the archive knows now.
 package actor QuestionReader {
     private let archive: ArchiveDatabase
-    private let codeNames: [FieldVocabulary.Entry]
     private let directory: FieldDirectory
     private let now: @Sendable () -> Date
     private var known: (change: Int64, vocabulary: FieldVocabulary)?
 
-    /// - Parameter codeNames: what the codes of the lists are called; units and statuses are known.
     package init(
-        archive: ArchiveDatabase, codeNames: [FieldVocabulary.Entry], catalogue: Catalogue = .empty,
+        archive: ArchiveDatabase, catalogue: Catalogue = .empty,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         directory = FieldDirectory(catalogue)
         self.archive = archive
-        self.codeNames = codeNames
         self.now = now
     }
 
@@ -68,13 +65,25 @@ package actor QuestionReader {
         let units = try await archive.read { db in try Archive.Unit.all().inOrderOfCode().fetchAll(db) }
         let vocabulary = FieldVocabulary(
             units.map { .init(.unit, code: $0.code, label: $0.name) }
-                + FieldVocabulary.statuses + codeNames, directory: directory)
+                + FieldVocabulary.statuses + FieldVocabulary.codes(of: directory.catalogue), directory: directory)
         known = (change, vocabulary)
         return vocabulary
     }
 }
 
 extension FieldVocabulary {
+    /// The list of the catalogue that says what papers of a dossier there are.
+    private static let componentList = "dossier_component"
+
+    /// What the categories of dossiers and the components of papers are called in a catalogue.
+    static func codes(of catalogue: Catalogue) -> [Entry] {
+        let category = catalogue.field(of: .category).flatMap { catalogue.codeList(of: $0.field) }
+        return [(SearchField.category, category), (.component, catalogue.codeLists[componentList])].flatMap {
+            field, list in
+            (list?.values ?? []).map { Entry(field, code: $0.code, label: $0.label) }
+        }
+    }
+
     /// What statuses are called; they stand in no list of an office.
     package static let statuses = ServiceStatus.allCases.map {
         Entry(.status, code: $0.rawValue, label: Phrases.status($0), otherLabels: Phrases.otherNames(of: $0))

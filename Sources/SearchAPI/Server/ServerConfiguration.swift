@@ -27,9 +27,7 @@ package struct ServerConfiguration: Sendable {
     package var maximumConnections: Int
     /// After which a connection that says nothing is closed.
     package var idleSeconds: Int
-    /// What the codes of components, categories and other lists are called.
-    package var codeNames: [FieldVocabulary.Entry]
-    /// What changes of records go by; its catalogue has the fields.
+    /// What changes of records go by; its catalogue has the fields, and what codes are called.
     package var rules: RecordRules
     package var logger: Logger
     /// Told the port once the server listens.
@@ -39,8 +37,7 @@ package struct ServerConfiguration: Sendable {
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, maximumConnections: Int = 200, idleSeconds: Int = 30,
-        codeNames: [FieldVocabulary.Entry] = [], rules: RecordRules = .none,
-        logger: Logger = Logger(label: "hoso.server"),
+        rules: RecordRules = .none, logger: Logger = Logger(label: "hoso.server"),
         whenRunning: @escaping @Sendable (Int) async -> Void = { _ in },
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
@@ -48,7 +45,6 @@ package struct ServerConfiguration: Sendable {
         self.port = port
         self.maximumConnections = maximumConnections
         self.idleSeconds = idleSeconds
-        self.codeNames = codeNames
         self.rules = rules
         self.logger = logger
         self.whenRunning = whenRunning

@@ -13,7 +13,7 @@ package struct Site: Sendable {
     ) throws {
         let renderer = try PageRenderer()
         let reader = QuestionReader(
-            archive: archive, codeNames: configuration.codeNames, catalogue: configuration.rules.catalogue,
+            archive: archive, catalogue: configuration.rules.catalogue,
             now: configuration.now)
         let pages = PageReading(archive: archive, pool: pool)
         let described = RouteTable {

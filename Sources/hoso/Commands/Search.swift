@@ -66,8 +66,7 @@ struct Search: Action {
         try await index.takeHoldings(of: opened)
         let authoriser = Authoriser(archive: opened)
         let scope = if let unit { try await authoriser.subtree(ofUnitCode: unit) } else { authoriser.wholeProvince() }
-        let names = try CodeNames(file: settings.codes).entries
-        let asked = try await QuestionReader(archive: opened, codeNames: names, catalogue: catalogue) { .now }
+        let asked = try await QuestionReader(archive: opened, catalogue: catalogue) { .now }
             .question(question.joined(separator: " "))
         for note in asked.parsed.notes { Console.say(note.sentence) }
         var request = SearchRequest(

@@ -64,9 +64,7 @@ struct ServingProcess {
         indexing = try IndexService(
             archive: archive, pool: pool, catalogue: rules.catalogue, workers: settings.workers, logger: logger)
         let configuration = ServerConfiguration(
-            host: host, port: address.port ?? settings.port, codeNames: try CodeNames(file: settings.codes).entries,
-            rules: rules,
-            logger: logger
+            host: host, port: address.port ?? settings.port, rules: rules, logger: logger
         ) { port in
             let name = host.contains(":") ? "[\(host)]" : host
             Console.print("http://\(name):\(port)")

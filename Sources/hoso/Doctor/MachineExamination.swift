@@ -9,7 +9,7 @@ struct MachineExamination {
     func findings() async -> [Finding] {
         var findings = [database(), recogniser("vie"), recogniser("eng"), typefaces(), clock()]
         findings += await reader()
-        findings.append(codeNames())
+        findings.append(catalogue())
         return findings
     }
 
@@ -87,15 +87,17 @@ struct MachineExamination {
         }
     }
 
-    private func codeNames() -> Finding {
+    private func catalogue() -> Finding {
         do {
-            let entries = try CodeNames(file: settings.codes).entries
-            guard !entries.isEmpty else {
-                return .note("names of codes", "no \(settings.codes): codes are shown as they are", "set codes")
+            let catalogue = try settings.readCatalogue()
+            guard !catalogue.groups.isEmpty else {
+                return .note("catalogue", "no \(settings.catalogue): records can hold nothing", "set catalogue")
             }
-            return .fine("names of codes", "\(entries.count) in \(settings.codes)")
+            let (groups, fields) = (catalogue.groups.count, catalogue.fields.count)
+            return .fine(
+                "catalogue", "\(groups) groups, \(fields) fields, \(catalogue.codeLists.count) lists of codes")
         } catch {
-            return .bad("names of codes", Failure(error).sentence, "mend \(settings.codes)")
+            return .bad("catalogue", Failure(error).sentence, "mend \(settings.catalogue)")
         }
     }
 }

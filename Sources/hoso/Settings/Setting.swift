@@ -26,7 +26,6 @@ struct Setting<Value: SettingValue>: Sendable {
 
 extension Setting where Value == String {
     static let storage = Setting("storage", standard: "Storage/Data")
-    static let codes = Setting("codes", standard: "Config/codes.yaml")
     static let catalogue = Setting("catalogue", standard: "Config/catalogue")
     static let holidays = Setting("holidays", standard: "Config/holidays.yaml")
     static let deadlines = Setting("deadlines", standard: "Config/deadlines.yaml")

@@ -6,7 +6,6 @@ import Logging
 /// The settings in force.
 struct Settings: Sendable {
     let storage: String
-    let codes: String
     let catalogue: String
     let holidays: String
     let deadlines: String
@@ -29,7 +28,6 @@ struct Settings: Sendable {
         }
 
         storage = try value(.storage)
-        codes = try value(.codes)
         catalogue = try value(.catalogue)
         holidays = try value(.holidays)
         deadlines = try value(.deadlines)
@@ -97,7 +95,7 @@ struct Settings: Sendable {
     private static var all: [(name: String, variable: String)] {
         func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
         return [
-            pair(.storage), pair(.codes), pair(.catalogue), pair(.holidays), pair(.deadlines), pair(.host), pair(.port),
+            pair(.storage), pair(.catalogue), pair(.holidays), pair(.deadlines), pair(.host), pair(.port),
             pair(.workers), pair(.pictures),
             pair(.numbers),
             pair(.dpi),

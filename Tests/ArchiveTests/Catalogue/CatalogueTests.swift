@@ -40,6 +40,23 @@ struct CatalogueTests {
             6, "twice"
         ),
         ("codeLists:\n  - {id: a, label: a, values: [{code: x}, {code: x}]}", 2, "stands twice"),
+        ("codeLists:\n  - {id: a, label: a, values: [{code: x},\n    {code: 'x|y'}]}", 3, "'x|y' is no code"),
+        ("codeLists:\n  - {id: a, label: a, values: [{code: —}]}", 2, "'—' is no code"),
+        (
+            "groups:\n  - id: a\n    label: a\n    fields:\n      - {id: row, label: b, type: date}", 5,
+            "'row' is no id for a field"
+        ),
+        (
+            "groups:\n  - id: a\n    label: a\n    fields:\n      - {id: b_folded, label: b, type: date}", 5,
+            "'b_folded' is no id for a field"
+        ),
+        (
+            """
+            groups:
+              - {id: a, label: a, repeats: true, validity: {from: f, to: t}, fields: [{id: f, label: f, type: date}, {id: t, label: t, type: date}]}
+              - {id: b, label: b, fields: [{id: c, label: c, type: money, history: a.f}]}
+            """, 3, "no field of the same type"
+        ),
         (
             "layouts:\n  - {id: a, title: a, decree: a, items: [{number: '1', fields: [no.such]}]}", 2,
             "there is no field 'no.such'"
@@ -79,7 +96,8 @@ struct CatalogueTests {
     @Test(arguments: [
         ("identity.birth_date", "31/02/1987"), ("identity.sex", "đỏ"), ("pay.pay_step", "chín"),
         ("pay.pay_coefficient", "1,2,3"),
-        ("commendation.year", "05/2020"), ("allowance.value", "14.9.000"),
+        ("commendation.year", "05/2020"), ("allowance.value", "14.9.000"), ("identity.sex", "—"),
+        ("political.org_memberships", "Hội Làm vườn|Hội Chữ thập đỏ"),
     ])
     func whatAFieldCantHaveIsRefused(path: String, typed: String) throws {
         let catalogue = try Self.shipped.get()

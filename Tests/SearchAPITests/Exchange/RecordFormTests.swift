@@ -114,6 +114,20 @@ import Testing
         #expect(text.contains("Người khai"))
     }
 
+    @Test func sectionsStandAboveTheirFirstItemOnItsPage() throws {
+        let pages = try pages(person, name: "sections.pdf")
+        for (section, item) in [
+            ("32) Quá trình đào tạo, bồi dưỡng:", "32.1)"), ("34) Đặc điểm lịch sử bản thân:", "34.1)"),
+            ("35) Khen thưởng, kỷ luật:", "35.1)"), ("36) Quan hệ gia đình:", "36.1)"),
+            ("37) Hoàn cảnh kinh tế gia đình:", "37.1)"),
+        ] {
+            let page = try #require(pages.first { $0.contains(section) }, "\(section)")
+            let place = try #require(page.firstRange(of: section))
+            #expect(page[place.upperBound...].contains(item), "\(section)")
+            #expect(!page[..<place.lowerBound].contains(item), "\(section)")
+        }
+    }
+
     @Test func hostileTextIsDrawnAsText() throws {
         var content = RecordContent()
         content["identity", "full_name"] = .text("<b>&\u{0}A" + String(repeating: "W", count: 3000))

@@ -88,8 +88,9 @@ import Testing
             attempt.basis.basisTitle = put(.basisTitle, "Quyết định")
             return ChangePage(
                 ChangeContent(
-                    version: version, dossier: dossier, unit: unit, basis: basis, events: [event],
-                    base: RecordContent()), after: attempt, catalogue: catalogue, today: today)
+                    version: version, dossier: dossier, unit: unit, documents: [document],
+                    basis: basis, events: [event], base: RecordContent()), after: attempt, catalogue: catalogue,
+                vocabulary: .empty, today: today)
         }
         let waiting = WaitingChange(heading: submitted.heading, dossier: dossier, unit: unit, changedValues: 1)
         return [
@@ -101,7 +102,11 @@ import Testing
                     catalogue: catalogue, vocabulary: .empty)),
             renderer.markup(of: change(submitted)), renderer.markup(of: change(draft)),
             renderer.markup(of: ChangesPage([waiting], state: .submitted, today: today)),
-            renderer.markup(of: StartChangePage(dossier, unit: unit, failure: put(.failure, "không được"))),
+            renderer.markup(
+                of: StartChangePage(
+                    dossier, unit: unit,
+                    papers: ReadableValues(catalogue: catalogue, vocabulary: .empty, papers: [document]),
+                    failure: put(.failure, "không được"))),
         ]
     }
 }

@@ -2,7 +2,7 @@ import Archive
 
 @testable import SearchAPI
 
-/// A site with the shipped catalogue, one person, and somebody who approves.
+/// A site with a catalogue, one person, and somebody who approves.
 struct RecordSite {
     static let clerk = "Lê Thị Soạn"
     static let approver = "Trần Văn Duyệt"
@@ -11,9 +11,18 @@ struct RecordSite {
     let rules: RecordRules
 
     init() throws {
-        rules = RecordRules(
-            catalogue: try ShippedCatalogue.get(), calendar: .weekdays, deadlines: .regulation)
+        try self.init(catalogue: try ShippedCatalogue.get())
+    }
+
+    init(catalogue: Catalogue) throws {
+        rules = RecordRules(catalogue: catalogue, calendar: .weekdays, deadlines: .regulation)
         site = try TestSite(rules: rules)
+    }
+
+    /// The same archive, served again after somebody has edited the catalogue.
+    init(_ before: RecordSite, restartedWith catalogue: Catalogue) throws {
+        rules = RecordRules(catalogue: catalogue, calendar: .weekdays, deadlines: .regulation)
+        site = try TestSite(before.site, restartedBy: rules)
     }
 
     func person(_ name: String = "Nguyễn Văn An", code: String = "BG000001") async throws -> Dossier {

@@ -16,10 +16,25 @@ final class TestSite: Sendable {
     let log = LogLines()
     private let directory: String
     private let rules: RecordRules
+    /// The site whose archive this one goes on with; it owns the folder.
+    private let before: TestSite?
     var catalogue: Catalogue { rules.catalogue }
 
-    init(rules: RecordRules = .none) throws {
+    /// The archive of another site, started again by other rules.
+    init(_ before: TestSite, restartedBy rules: RecordRules) throws {
         self.rules = rules
+        self.before = before
+        directory = before.directory
+        archive = before.archive
+        pool = before.pool
+        service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
+    }
+
+    /// Without rules, the catalogue has no fields, and one component of papers.
+    init(rules: RecordRules? = nil) throws {
+        let rules = try rules ?? RecordRules(catalogue: Self.onlyPapers(), calendar: .weekdays, deadlines: .regulation)
+        self.rules = rules
+        before = nil
         directory = NSTemporaryDirectory() + "hoso-site-\(UUID().uuidString)"
         try ArchiveDatabase.create(at: directory)
         archive = try ArchiveDatabase(opening: directory, as: .owner)
@@ -27,7 +42,13 @@ final class TestSite: Sendable {
         service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
     }
 
+    private static func onlyPapers() throws -> Catalogue {
+        let list = "{id: dossier_component, label: Thành phần, values: [{code: SYLL, label: Sơ yếu lý lịch}]}"
+        return try CatalogueReader.read(files: [("papers.yaml", "codeLists:\n  - \(list)\n")])
+    }
+
     deinit {
+        guard before == nil else { return }
         try? FileManager.default.removeItem(atPath: directory)
     }
 
@@ -38,8 +59,7 @@ final class TestSite: Sendable {
         var logger = Logger(label: "test") { _ in lines.handler() }
         logger.logLevel = .trace
         return ServerConfiguration(
-            host: host, port: 0, codeNames: [.init(.component, code: "SYLL", label: "Sơ yếu lý lịch")],
-            rules: rules, logger: logger, whenRunning: whenRunning,
+            host: host, port: 0, rules: rules, logger: logger, whenRunning: whenRunning,
             now: { Date(timeIntervalSince1970: 1_760_000_000) })
     }
 

@@ -70,10 +70,11 @@ struct FormSetter {
         y += layout.height + 10
     }
 
-    mutating func heading(_ text: String) {
+    /// `isAboveAnother`: of a section, whose items have headings of their own.
+    mutating func heading(_ text: String, isAboveAnother: Bool = false) {
         let layout = canvas.text([.init(text: text, isBold: true)], size: Self.size, width: width)
         // Not alone at the foot of a page.
-        need(layout.height + 60)
+        need(layout.height * (isAboveAnother ? 2 : 1) + (isAboveAnother ? 67 : 60))
         y += 4
         canvas.draw(layout, x: start, y: y)
         y += layout.height + 3

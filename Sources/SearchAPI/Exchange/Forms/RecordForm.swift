@@ -66,6 +66,10 @@ package struct RecordForm: Sendable {
     }
 
     private func set(_ item: FormLayout.Item, isFirst: Bool, _ setter: inout FormSetter) {
+        if let heading = item.heading {
+            setter.passPhoto()
+            setter.heading(heading + ":", isAboveAnother: true)
+        }
         let number = isFirst ? item.number + ") " : ""
         switch item.content {
         case .fields(let fields):
