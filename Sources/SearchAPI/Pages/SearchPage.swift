@@ -42,6 +42,7 @@ struct SearchPage: SitePage, Sendable {
     var widenAddress: String?
     var facets: [FacetPart] = []
     let examples: [Example]
+    let criteria: CriterionFormPart
 
     var scripts: [String] { [Assets.searchScript.address] }
 
@@ -51,7 +52,8 @@ struct SearchPage: SitePage, Sendable {
     var hasFacets = false
 
     /// The page before anything was asked.
-    init() {
+    init(criteria: CriterionFormPart) {
+        self.criteria = criteria
         question = ""
         hasQuestion = false
         sortCode = SearchSort.relevance.rawValue
@@ -65,8 +67,9 @@ struct SearchPage: SitePage, Sendable {
 
     init(
         typed: String, question: Question, options: SearchOptions, response: SearchResponse,
-        papers: [Dossier.ID: [Document]]
+        papers: [Dossier.ID: [Document]], criteria: CriterionFormPart
     ) {
+        self.criteria = criteria
         self.question = typed
         hasQuestion = true
         sortCode = options.sort.rawValue

@@ -8,6 +8,7 @@ package struct SiteController: Sendable {
     private let index: any SearchIndex
     private let reader: QuestionReader
     private let pages: PageReading
+    private let forms: CriterionFormDesk
     private let renderer: PageRenderer
 
     init(
@@ -18,6 +19,7 @@ package struct SiteController: Sendable {
         self.index = index
         self.reader = reader
         self.pages = pages
+        forms = CriterionFormDesk(archive: archive)
         self.renderer = renderer
     }
 
@@ -102,15 +104,22 @@ package struct SiteController: Sendable {
     private func searchPage(
         _ typed: String, _ options: SearchOptions, _ context: AppContext
     ) async throws -> PageAnswer {
-        guard !typed.allSatisfy(\.isWhitespace) else { return PageAnswer(SearchPage(), by: renderer) }
         let scope = try await context.scope()
         let question = try await reader.question(typed)
+        let criteria = try await forms.part(
+            CriterionForm(question.criterion, using: question.vocabulary), question.vocabulary, sort: options.sort,
+            within: scope)
+        guard !typed.allSatisfy(\.isWhitespace) else {
+            return PageAnswer(SearchPage(criteria: criteria), by: renderer)
+        }
         let response = try await SearchDesk(index: index).respond(
             to: question.criterion, using: question.vocabulary, options: options, within: scope)
         let papers = try await ArchiveReading(archive, within: scope)
             .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(
-            SearchPage(typed: typed, question: question, options: options, response: response, papers: papers),
+            SearchPage(
+                typed: typed, question: question, options: options, response: response, papers: papers,
+                criteria: criteria),
             by: renderer)
     }
 

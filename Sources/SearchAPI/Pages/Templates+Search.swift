@@ -14,6 +14,12 @@ extension Templates {
         <a class="back" href="/changes">Thay đổi chờ duyệt</a>
         </header>
         <main id="main" class="search" data-address="{{address}}">
+        {{#criteria}}
+        <details class="by-criteria"{{#isCriteriaOpen}} open{{/isCriteriaOpen}}>
+        <summary>Tìm theo tiêu chí</summary>
+        {{> criterion-form}}
+        </details>
+        {{/criteria}}
         {{#hasQuestion}}
         <h1 class="hidden">Kết quả tìm kiếm</h1>
         <div class="columns">

@@ -10,6 +10,8 @@ enum Templates {
         "result": result,
         "viewer": viewer,
         "problem": problem,
+        "criteria": criteria,
+        "criterion-form": criterionForm,
         "record-bar": recordBar,
         "dossier": dossier,
         "changes": changes,

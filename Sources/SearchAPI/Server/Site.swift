@@ -28,6 +28,7 @@ package struct Site: Sendable {
             JobController(archive: archive).routes
             HealthController(archive: archive).routes
             SiteController(archive: archive, index: index, reader: reader, pages: pages, renderer: renderer).routes
+            CriteriaController(archive: archive, reader: reader, renderer: renderer).routes
             RecordPageController(
                 archive: archive, rules: configuration.rules, reader: reader, renderer: renderer,
                 now: configuration.now
