@@ -72,11 +72,12 @@ package struct CriteriaController: Sendable {
         }
         do throws(CriterionFormError) {
             let criterion = try input.form.criterion(using: vocabulary, today: reader.today)
-            let address = SiteAddress.search(criterion.printed(using: vocabulary), sort: input.sort)
-            guard criterion.printed(using: vocabulary).unicodeScalars.count <= SearchInput.longestQuestion,
-                address.utf8.count < SiteGuard.maximumTargetLength
-            else { throw CriterionFormError(problems: [CriterionProblem(.tooLong, inLine: nil)]) }
-            return PageAnswer(seeOther: criterion == .everything ? "/" : address)
+            let question = criterion.printed(using: vocabulary)
+            guard SiteAddress.canHold(question, sort: input.sort) else {
+                throw CriterionFormError(problems: [CriterionProblem(.tooLong, inLine: nil)])
+            }
+            return PageAnswer(
+                seeOther: criterion == .everything ? "/" : SiteAddress.search(question, sort: input.sort))
         } catch {
             return try await page(input.form, error.problems, vocabulary, input.sort, context)
         }

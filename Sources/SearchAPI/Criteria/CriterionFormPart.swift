@@ -18,6 +18,8 @@ struct CriterionFormPart: Sendable {
         let lineIndex: Int
         let lineNumber: Int
         let subjectGroups: [ChoiceGroup]
+        /// The group of a field of the record, which its name alone may not tell.
+        let chosenGroup: String?
         let operations: [Choice]
         let lineValue: String
         let lineEnd: String
@@ -68,6 +70,7 @@ struct CriterionFormPart: Sendable {
             if !values.isEmpty { lists.append(Proposals(proposalList: "values-\(index)", proposedValues: values)) }
             return Line(
                 lineIndex: index, lineNumber: index + 1, subjectGroups: subjects.groups(choosing: line.subject),
+                chosenGroup: subjects.group(of: line.subject, in: vocabulary.directory),
                 operations: CriterionLine.Operation.allCases.map { operation in
                     Choice(
                         choiceCode: operation.rawValue, choiceLabel: Phrases.operation(operation),
@@ -133,6 +136,14 @@ private struct SubjectChoices {
                         + group.fields.map { (RecordField(group: group, field: $0).path, $0.label) }
                 )
             }
+    }
+
+    func group(of code: String, in directory: FieldDirectory) -> String? {
+        if case .field(.record(let field)) = CriterionSubject(code: code, in: directory) {
+            field.group.label
+        } else {
+            nil
+        }
     }
 
     /// A subject that is gone from the catalogue stays chosen, so that the line is not taken for another one.

@@ -23,7 +23,7 @@ extension StyleSheet {
         }
         .criteria button.second, .plain-form button.second { background: var(--paper); color: var(--link); }
         @media (max-width: 52rem) {
-          .criteria .line { grid-template-columns: auto minmax(0, 1fr) minmax(0, 1fr); padding: .7rem 0; }
+          .criteria .line { grid-template-columns: auto minmax(0, 1fr) 4.8rem auto; padding: .7rem 0; }
           .criteria .line .subject, .criteria .line .value { grid-column: 1 / -1; }
           .criteria .line .operation { grid-column: 2 / -1; }
           .criteria .line .end { grid-column: 1 / 3; }

@@ -25,7 +25,7 @@ extension Templates {
         {{#formLines}}
         <fieldset class="line{{#lineProblem}} bad{{/lineProblem}}">
         <legend class="hidden">Tiêu chí {{lineNumber}}</legend>
-        <label class="subject">Tiêu chí<select name="subject.{{lineIndex}}">{{#subjectGroups}}<optgroup label="{{choiceGroup}}">{{#choices}}<option value="{{choiceCode}}"{{#isChosenOne}} selected{{/isChosenOne}}>{{choiceLabel}}</option>{{/choices}}</optgroup>{{/subjectGroups}}</select></label>
+        <label class="subject">Tiêu chí{{#chosenGroup}} · {{.}}{{/chosenGroup}}<select name="subject.{{lineIndex}}">{{#subjectGroups}}<optgroup label="{{choiceGroup}}">{{#choices}}<option value="{{choiceCode}}"{{#isChosenOne}} selected{{/isChosenOne}}>{{choiceLabel}}</option>{{/choices}}</optgroup>{{/subjectGroups}}</select></label>
         <label class="tick"><input type="checkbox" name="not.{{lineIndex}}" value="1"{{#isLineNegated}} checked{{/isLineNegated}}> không</label>
         <label class="operation">So sánh<select name="operation.{{lineIndex}}">{{#operations}}<option value="{{choiceCode}}"{{#isChosenOne}} selected{{/isChosenOne}}>{{choiceLabel}}</option>{{/operations}}</select></label>
         <label class="value">Giá trị<input name="value.{{lineIndex}}" value="{{lineValue}}" maxlength="2000"{{#valueList}} list="{{.}}"{{/valueList}}{{#lineProblem}} aria-invalid="true" aria-describedby="problem-{{lineIndex}}"{{/lineProblem}}></label>

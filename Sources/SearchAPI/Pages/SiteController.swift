@@ -9,6 +9,7 @@ package struct SiteController: Sendable {
     private let reader: QuestionReader
     private let pages: PageReading
     private let forms: CriterionFormDesk
+    private let savedSearches: SavedSearchDesk
     private let renderer: PageRenderer
 
     init(
@@ -20,6 +21,7 @@ package struct SiteController: Sendable {
         self.reader = reader
         self.pages = pages
         forms = CriterionFormDesk(archive: archive)
+        savedSearches = SavedSearchDesk(archive: archive, reader: reader)
         self.renderer = renderer
     }
 
@@ -38,7 +40,9 @@ package struct SiteController: Sendable {
     }
 
     struct SearchPageInput: RouteInput {
-        static let parameters = [SearchInput.q, SearchInput.cursor, SearchInput.sort, SearchInput.widened]
+        static let parameters = [
+            SearchInput.q, SearchInput.cursor, SearchInput.sort, SearchInput.order, SearchInput.widened,
+        ]
 
         let question: String
         let options: SearchOptions
@@ -47,7 +51,8 @@ package struct SiteController: Sendable {
             question = try request.text(SearchInput.q) ?? ""
             options = SearchOptions(
                 sort: try request.choice(SearchInput.sort) ?? .relevance, cursor: try request.text(SearchInput.cursor),
-                wantsFacets: true, isWidened: try request.flag(SearchInput.widened))
+                wantsFacets: true, isWidened: try request.flag(SearchInput.widened),
+                order: try request.text(SearchInput.order))
         }
     }
 
@@ -110,7 +115,8 @@ package struct SiteController: Sendable {
             CriterionForm(question.criterion, using: question.vocabulary), question.vocabulary, sort: options.sort,
             within: scope)
         guard !typed.allSatisfy(\.isWhitespace) else {
-            return PageAnswer(SearchPage(criteria: criteria), by: renderer)
+            let saved = try await savedSearches.searches(of: nil, within: scope)
+            return PageAnswer(SearchPage(criteria: criteria, saved: saved), by: renderer)
         }
         let response = try await SearchDesk(index: index).respond(
             to: question.criterion, using: question.vocabulary, options: options, within: scope)
