@@ -15,6 +15,9 @@ package enum Schema {
         migrator.registerMigration("003 organisation events") { db in
             try db.execute(sql: organisation)
         }
+        migrator.registerMigration("004 saved searches") { db in
+            try db.execute(sql: savedSearches)
+        }
         return migrator
     }()
 

@@ -4,6 +4,11 @@ import GRDB
 extension Date {
     /// Now, as a table holds it: what is stored reads back equal.
     package static var nowToTheMillisecond: Date {
-        Date.fromDatabaseValue(Date().databaseValue)!
+        Date().toTheMillisecond
+    }
+
+    /// As a table holds it.
+    var toTheMillisecond: Date {
+        Date.fromDatabaseValue(databaseValue)!
     }
 }

@@ -42,16 +42,25 @@ struct SearchPage: SitePage, Sendable {
     var widenAddress: String?
     var facets: [FacetPart] = []
     let examples: [Example]
+    let criteria: CriterionFormPart
+    /// Before anything was asked: what is shared.
+    let saved: [SavedSearchPart]
+    /// Beside results: the form that keeps the question.
+    let saving: SaveSearchPart?
 
     var scripts: [String] { [Assets.searchScript.address] }
 
     // Mustache sees stored properties only.
     var hasFilters = false
     var hasNearResults = false
-    var hasFacets = false
+    var hasSaved = false
 
     /// The page before anything was asked.
-    init() {
+    init(criteria: CriterionFormPart, saved searches: [ShownSearch]) {
+        self.criteria = criteria
+        saved = searches.map { SavedSearchPart($0) }
+        hasSaved = !saved.isEmpty
+        saving = nil
         question = ""
         hasQuestion = false
         sortCode = SearchSort.relevance.rawValue
@@ -65,12 +74,17 @@ struct SearchPage: SitePage, Sendable {
 
     init(
         typed: String, question: Question, options: SearchOptions, response: SearchResponse,
-        papers: [Dossier.ID: [Document]]
+        papers: [Dossier.ID: [Document]], criteria: CriterionFormPart
     ) {
+        self.criteria = criteria
+        saved = []
+        saving = SaveSearchPart(SavedSearchWish(question: typed, sort: options.sort, order: options.order))
         self.question = typed
         hasQuestion = true
         sortCode = options.sort.rawValue
-        address = SiteAddress.search(typed, sort: options.sort, cursor: options.cursor, widened: options.isWidened)
+        address = SiteAddress.search(
+            typed, sort: options.sort, order: options.order, cursor: options.cursor,
+            widened: options.isWidened)
         heading = "\(typed) – Tìm hồ sơ"
         examples = []
         totalText = Phrases.total(response.total)
@@ -80,12 +94,12 @@ struct SearchPage: SitePage, Sendable {
             Sort(
                 sortLabel: Phrases.sort(sort),
                 sortAddress: SiteAddress.search(typed, sort: sort, widened: options.isWidened),
-                isCurrentSort: sort == options.sort)
+                isCurrentSort: sort == options.sort && options.order == nil)
         }
         filters = question.parsed.chips.map { chip in
             Filter(
                 filterText: (chip.isNegated ? "không " : "") + chip.label,
-                withoutAddress: SiteAddress.search(typed.without(chip.range), sort: options.sort))
+                withoutAddress: SiteAddress.search(typed.without(chip.range), sort: options.sort, order: options.order))
         }
         hasFilters = !filters.isEmpty
         noteTexts = question.parsed.notes.map(\.sentence) + response.notes.map { Phrases.sentence(for: $0) }
@@ -98,13 +112,12 @@ struct SearchPage: SitePage, Sendable {
         nearTotalText = response.widenedTotal.map { Phrases.total($0) } ?? ""
         hasNearResults = !nearResults.isEmpty
         nextAddress = response.nextCursor.map {
-            SiteAddress.search(typed, sort: options.sort, cursor: $0, widened: options.isWidened)
+            SiteAddress.search(typed, sort: options.sort, order: options.order, cursor: $0, widened: options.isWidened)
         }
         if !options.isWidened, nearResults.isEmpty, options.cursor == nil {
-            widenAddress = SiteAddress.search(typed, sort: options.sort, widened: true)
+            widenAddress = SiteAddress.search(typed, sort: options.sort, order: options.order, widened: true)
         }
         facets = response.facets.compactMap { FacetPart($0, question: question, options: options) }
-        hasFacets = !facets.isEmpty
     }
 }
 

@@ -93,7 +93,7 @@ struct FacetPart: Sendable {
                 valueCount: Phrases.number(value.count),
                 narrowAddress: SiteAddress.search(
                     Self.test(facet.field, value.value).map(question.narrowed) ?? question.printed,
-                    sort: options.sort),
+                    sort: options.sort, order: options.order),
                 depth: min(depth, 4))
         }
     }

@@ -3,12 +3,14 @@ import Indexer
 
 /// The addresses of the pages, made in one place.
 enum SiteAddress {
-    static func search(_ question: String, sort: SearchSort = .relevance, cursor: String? = nil, widened: Bool = false)
-        -> String
-    {
+    /// `order`: a field to order by, which goes before `sort`.
+    static func search(
+        _ question: String, sort: SearchSort = .relevance, order: String? = nil, cursor: String? = nil,
+        widened: Bool = false
+    ) -> String {
         let query = FormFields.encoded([
-            "q": question, "sort": sort == .relevance ? nil : sort.rawValue, "cursor": cursor,
-            "widened": widened ? "true" : nil,
+            "q": question, "sort": sort == .relevance ? nil : sort.rawValue, "order": order,
+            "cursor": cursor, "widened": widened ? "true" : nil,
         ])
         return "/?\(query)"
     }

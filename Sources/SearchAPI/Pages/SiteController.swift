@@ -8,6 +8,8 @@ package struct SiteController: Sendable {
     private let index: any SearchIndex
     private let reader: QuestionReader
     private let pages: PageReading
+    private let forms: CriterionFormDesk
+    private let savedSearches: SavedSearchDesk
     private let renderer: PageRenderer
 
     init(
@@ -18,6 +20,8 @@ package struct SiteController: Sendable {
         self.index = index
         self.reader = reader
         self.pages = pages
+        forms = CriterionFormDesk(archive: archive)
+        savedSearches = SavedSearchDesk(archive: archive, reader: reader)
         self.renderer = renderer
     }
 
@@ -36,7 +40,9 @@ package struct SiteController: Sendable {
     }
 
     struct SearchPageInput: RouteInput {
-        static let parameters = [SearchInput.q, SearchInput.cursor, SearchInput.sort, SearchInput.widened]
+        static let parameters = [
+            SearchInput.q, SearchInput.cursor, SearchInput.sort, SearchInput.order, SearchInput.widened,
+        ]
 
         let question: String
         let options: SearchOptions
@@ -45,7 +51,8 @@ package struct SiteController: Sendable {
             question = try request.text(SearchInput.q) ?? ""
             options = SearchOptions(
                 sort: try request.choice(SearchInput.sort) ?? .relevance, cursor: try request.text(SearchInput.cursor),
-                wantsFacets: true, isWidened: try request.flag(SearchInput.widened))
+                wantsFacets: true, isWidened: try request.flag(SearchInput.widened),
+                order: try request.text(SearchInput.order))
         }
     }
 
@@ -102,15 +109,23 @@ package struct SiteController: Sendable {
     private func searchPage(
         _ typed: String, _ options: SearchOptions, _ context: AppContext
     ) async throws -> PageAnswer {
-        guard !typed.allSatisfy(\.isWhitespace) else { return PageAnswer(SearchPage(), by: renderer) }
         let scope = try await context.scope()
         let question = try await reader.question(typed)
+        let criteria = try await forms.part(
+            CriterionForm(question.criterion, using: question.vocabulary), question.vocabulary, sort: options.sort,
+            within: scope)
+        guard !typed.allSatisfy(\.isWhitespace) else {
+            let saved = try await savedSearches.searches(of: nil, within: scope)
+            return PageAnswer(SearchPage(criteria: criteria, saved: saved), by: renderer)
+        }
         let response = try await SearchDesk(index: index).respond(
             to: question.criterion, using: question.vocabulary, options: options, within: scope)
         let papers = try await ArchiveReading(archive, within: scope)
             .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(
-            SearchPage(typed: typed, question: question, options: options, response: response, papers: papers),
+            SearchPage(
+                typed: typed, question: question, options: options, response: response, papers: papers,
+                criteria: criteria),
             by: renderer)
     }
 

@@ -1,6 +1,6 @@
 /// How the pages look: calm, dense, official; readable on a telephone; dark where the reader's system is.
 enum StyleSheet {
-    static let text = colours + page + search + viewer + records
+    static let text = colours + page + search + viewer + records + criteria + savedSearches
 
     /// The mark in the tab of a browser.
     static let mark = """

@@ -14,6 +14,12 @@ extension Templates {
         <a class="back" href="/changes">Thay đổi chờ duyệt</a>
         </header>
         <main id="main" class="search" data-address="{{address}}">
+        {{#criteria}}
+        <details class="by-criteria"{{#isCriteriaOpen}} open{{/isCriteriaOpen}}>
+        <summary>Tìm theo tiêu chí</summary>
+        {{> criterion-form}}
+        </details>
+        {{/criteria}}
         {{#hasQuestion}}
         <h1 class="hidden">Kết quả tìm kiếm</h1>
         <div class="columns">
@@ -66,8 +72,13 @@ extension Templates {
         <p class="more"><a href="{{.}}">Tìm cả kết quả gần đúng</a></p>
         {{/widenAddress}}{{/isEmpty}}{{/hasNearResults}}
         </section>
-        {{#hasFacets}}
-        <aside class="facets" aria-label="Thu hẹp kết quả">
+        <aside class="facets" aria-label="Lưu và thu hẹp kết quả">
+        {{#saving}}
+        <details class="keep">
+        <summary>Lưu tìm kiếm này</summary>
+        {{> save-search-form}}
+        </details>
+        {{/saving}}
         {{#facets}}
         <details open>
         <summary>{{facetLabel}}</summary>
@@ -79,13 +90,23 @@ extension Templates {
         </details>
         {{/facets}}
         </aside>
-        {{/hasFacets}}
         </div>
         {{/hasQuestion}}
         {{^hasQuestion}}
         <div class="start">
         <h1>Tìm trong hồ sơ cán bộ, công chức, viên chức</h1>
         <p>Một ô tìm kiếm cho cả lý lịch và chữ trong tài liệu đã quét. Có thể gõ không dấu.</p>
+        <h2>Tìm kiếm đã lưu</h2>
+        {{#hasSaved}}
+        <ul class="plain-list saved">
+        {{#saved}}
+        <li>
+        {{> saved-search}}
+        </li>
+        {{/saved}}
+        </ul>
+        {{/hasSaved}}
+        <p>{{^hasSaved}}<span class="faint">Chưa có tìm kiếm nào được chia sẻ.</span> {{/hasSaved}}<a href="/searches">Tìm kiếm riêng, đổi tên, xóa</a></p>
         <h2>Thử các câu hỏi này</h2>
         <dl class="examples">
         {{#examples}}

@@ -24,7 +24,7 @@ package enum RoutePolicy: Equatable, Sendable {
 
 /// What a policy speaks about.
 package enum RouteSubject: String, CaseIterable, Sendable {
-    case units, dossiers, documents, jobs
+    case units, dossiers, documents, jobs, searches
 }
 
 /// What kind of line the access log gets for a request.

@@ -37,6 +37,8 @@ package actor QuestionReader {
     /// The day of asking, as ISO text.
     package nonisolated var today: String { now().isoDay }
 
+    nonisolated var instant: Date { now() }
+
     package func question(_ text: String) async throws -> Question {
         let vocabulary = try await vocabulary()
         return Question(

@@ -42,8 +42,10 @@ struct SearchOptions: Sendable {
 
 /// A question in the address: for links.
 struct SearchInput: RouteInput {
+    /// In Unicode scalars.
+    static let longestQuestion = 2000
     static let q = RouteParameter(
-        .query, "q", .text(maxLength: 2000), "The question as it is typed; whatever it is, it can be read.")
+        .query, "q", .text(maxLength: longestQuestion), "The question as it is typed; whatever it is, it can be read.")
     static let cursor = RouteParameter(
         .query, "cursor", .text(maxLength: 1000), "`nextCursor` of the page before, with the same question.")
     static let sort = RouteParameter(

@@ -23,11 +23,14 @@ package struct Site: Sendable {
             ChangeController(archive: archive, rules: configuration.rules).routes
             ExportController(archive: archive, index: index, reader: reader, rules: configuration.rules).routes
             BasisController(archive: archive, rules: configuration.rules).routes
+            SavedSearchController(archive: archive, reader: reader).routes
             DocumentController(archive: archive).routes
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes
             HealthController(archive: archive).routes
             SiteController(archive: archive, index: index, reader: reader, pages: pages, renderer: renderer).routes
+            SavedSearchPageController(archive: archive, reader: reader, renderer: renderer).routes
+            CriteriaController(archive: archive, reader: reader, renderer: renderer).routes
             RecordPageController(
                 archive: archive, rules: configuration.rules, reader: reader, renderer: renderer,
                 now: configuration.now

@@ -16,6 +16,11 @@ package func nameSortKey(_ fullName: String) -> [UInt8] {
     return key
 }
 
+/// A key whose bytes order titles and other texts from their first word on, in Vietnamese order.
+package func textSortKey(_ text: String) -> [UInt8] {
+    writtenTokens(of: nfc(text)).flatMap { sortKey(of: $0.syllable) }
+}
+
 /// Version of ICU and of its Vietnamese collation.
 package let collationVersion = String(cString: hoso_icu_collation_version())
 

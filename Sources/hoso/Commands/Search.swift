@@ -38,6 +38,15 @@ struct Search: Action {
 
     @Option(
         help: ArgumentHelp(
+            "Ask a saved search, beside what is typed; its order and columns hold unless others are given.",
+            valueName: "name"))
+    var saved: String?
+
+    @Option(help: ArgumentHelp("Whose saved searches count besides the shared ones.", valueName: "person"))
+    var by: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Fields of the catalogue to show, such as pay.rank_code; may be repeated.", valueName: "field"))
     var column: [String] = []
 
@@ -66,13 +75,15 @@ struct Search: Action {
         try await index.takeHoldings(of: opened)
         let authoriser = Authoriser(archive: opened)
         let scope = if let unit { try await authoriser.subtree(ofUnitCode: unit) } else { authoriser.wholeProvince() }
-        let asked = try await QuestionReader(archive: opened, catalogue: catalogue) { .now }
-            .question(question.joined(separator: " "))
+        let reader = QuestionReader(archive: opened, catalogue: catalogue) { .now }
+        let kept = try await savedSearch(SavedSearchDesk(archive: opened, reader: reader), scope)
+        let asked = try await reader.question(question.joined(separator: " "))
         for note in asked.parsed.notes { Console.say(note.sentence) }
         var request = SearchRequest(
-            try criterion(asked), sort: sort, limit: limit, cursor: cursor, wantsFacets: facets, isWidened: near)
-        request.columns = try column.map { try field($0, catalogue) }
-        request.order = try orderBy.map { name in
+            try await criterion(asked, kept, reader), sort: sort == .relevance ? kept?.sort ?? sort : sort,
+            limit: limit, cursor: cursor, wantsFacets: facets, isWidened: near)
+        request.columns = try (column.isEmpty ? kept?.columns ?? [] : column).map { try field($0, catalogue) }
+        request.order = try (orderBy ?? (sort == .relevance ? kept?.order : nil)).map { name in
             FieldOrder(try field(String(name.drop { $0 == "-" }), catalogue), isDescending: name.hasPrefix("-"))
         }
         if let output {
@@ -82,6 +93,30 @@ struct Search: Action {
         let answer = try await index.search(request, within: scope)
         if json { try printLines(answer) } else { printList(answer) }
         try await warn(opened)
+    }
+
+    /// The one saved search of the name, with what has become of it on the way.
+    private func savedSearch(_ desk: SavedSearchDesk, _ scope: Scope) async throws -> ShownSearch? {
+        guard let saved else { return nil }
+        let named = try await desk.searches(of: by, within: scope).filter { $0.search.isNamed(saved) }
+        let own = named.filter { search in by.map { search.search.isOwned(by: $0) } ?? false }
+        let found = own.isEmpty ? named : own
+        guard let first = found.first else {
+            throw Failure(.data, "there is no saved search \(saved); private ones need --by")
+        }
+        guard found.count == 1 else {
+            let owners = found.map(\.search.owner).joined(separator: ", ")
+            throw Failure(.data, "several people have a saved search \(saved): say --by and one of \(owners)")
+        }
+        for note in first.notes { Console.say(note) }
+        return first
+    }
+
+    private func criterion(_ asked: Question, _ kept: ShownSearch?, _ reader: QuestionReader) async throws -> Criterion
+    {
+        guard let kept else { return try criterion(asked) }
+        return .all([try await reader.question(kept.search.question).criterion, try criterion(asked)])
+            .normalized(using: asked.vocabulary)
     }
 
     private func criterion(_ asked: Question) throws -> Criterion {

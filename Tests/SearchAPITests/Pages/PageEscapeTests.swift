@@ -1,8 +1,8 @@
-import Archive
 import ExtractionWire
 import Foundation
 import Testing
 
+@testable import Archive
 @testable import Indexer
 @testable import SearchAPI
 
@@ -112,6 +112,21 @@ import Testing
         if place == .typedQuestion {
             steady = Question(parsed: QueryParser.parse("văn", today: "2026-01-01"), vocabulary: .empty)
         }
+        let form = CriterionForm(
+            day: typed,
+            lines: [
+                CriterionLine(subject: typed, operation: .equal, value: typed, end: typed),
+                CriterionLine(.field(.unit), .equal, typed),
+            ])
+        let criteria = CriterionFormPart(
+            form,
+            problems: [CriterionProblem(.notADay(typed), inLine: 0), CriterionProblem(.notADay(typed), inLine: nil)],
+            vocabulary: .empty, unitNames: [unit.name])
+        let wish = SavedSearchWish(name: typed, person: typed, question: typed, order: typed, unit: typed)
+        let kept = ShownSearch(
+            search: SavedSearch(
+                SavedSearch.Draft(name: typed, question: typed, criteria: "{}"), name: typed, owner: "Lan", at: Date()),
+            unit: unit, sort: .name, order: typed, columns: [], notes: [typed])
         let page = ExtractedPage(
             number: 1, width: 595, height: 842, text: put(.pageText, "có chữ"), source: .ocr, problem: .nothingRead)
         let content = ViewerContent(
@@ -121,7 +136,11 @@ import Testing
             renderer.markup(
                 of: SearchPage(
                     typed: typed, question: steady, options: SearchOptions(wantsFacets: true), response: response,
-                    papers: [dossier.id: [document]])),
+                    papers: [dossier.id: [document]], criteria: criteria)),
+            renderer.markup(of: SearchPage(criteria: criteria, saved: [kept])),
+            renderer.markup(of: SavedSearchesPage([kept], person: "Lan", failure: typed)),
+            renderer.markup(of: SaveSearchPage(failure: typed, saving: SaveSearchPart(wish, asksToReplace: true))),
+            renderer.markup(of: CriteriaPage(criteria: criteria)),
             renderer.markup(
                 of: ViewerPage(content, view: ViewerState(question: typed, hit: 1), vocabulary: .empty)),
             renderer.markup(
