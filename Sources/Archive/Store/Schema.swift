@@ -15,6 +15,9 @@ package enum Schema {
         migrator.registerMigration("003 organisation events") { db in
             try db.execute(sql: organisation)
         }
+        migrator.registerMigration("005 merge proposals, imports of tables") { db in
+            try db.execute(sql: proposals)
+        }
         return migrator
     }()
 

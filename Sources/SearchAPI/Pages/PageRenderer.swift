@@ -90,6 +90,11 @@ struct PageAnswer: RouteAnswer {
         makeResponse = { Response(status: .seeOther, headers: [.location: address]) }
     }
 
+    /// For what has another address for ever.
+    init(movedTo address: String) {
+        makeResponse = { Response(status: .movedPermanently, headers: [.location: address]) }
+    }
+
     func response() throws -> Response {
         makeResponse()
     }

@@ -20,6 +20,9 @@ enum Templates {
         "differences": differences,
         "basis-inputs": basisInputs,
         "start-change": startChange,
+        "approvers": approvers,
+        "duplicates": duplicates,
+        "comparison": comparison,
     ]
 
     static let head = """

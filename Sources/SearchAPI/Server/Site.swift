@@ -15,6 +15,7 @@ package struct Site: Sendable {
         let reader = QuestionReader(
             archive: archive, codeNames: configuration.codeNames, catalogue: configuration.rules.catalogue,
             now: configuration.now)
+        let today: @Sendable () -> Day = { [now = configuration.now] in Day(inVietnam: now()) }
         let pages = PageReading(archive: archive, pool: pool)
         let described = RouteTable {
             SearchController(index: index, reader: reader).routes
@@ -23,6 +24,8 @@ package struct Site: Sendable {
             ChangeController(archive: archive, rules: configuration.rules).routes
             ExportController(archive: archive, index: index, reader: reader, rules: configuration.rules).routes
             BasisController(archive: archive, rules: configuration.rules).routes
+            AppointmentController(archive: archive, today: today).routes
+            MergeController(archive: archive, rules: configuration.rules).routes
             DocumentController(archive: archive).routes
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes
@@ -32,6 +35,8 @@ package struct Site: Sendable {
                 archive: archive, rules: configuration.rules, reader: reader, renderer: renderer,
                 now: configuration.now
             ).routes
+            ApproverPageController(archive: archive, renderer: renderer, today: today).routes
+            MergePageController(archive: archive, rules: configuration.rules, renderer: renderer).routes
             Assets.routes
         }
         table = try described.describingItself()
