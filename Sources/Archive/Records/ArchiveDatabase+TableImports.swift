@@ -34,11 +34,11 @@ extension ArchiveDatabase {
         }
     }
 
-    /// The one that has waited longest to be worked on.
-    package func nextTableImport() async throws -> TableImport? {
+    /// What waits to be worked on, longest first.
+    package func waitingTableImports() async throws -> [TableImport] {
         try await read { db in
             try TableImport.filter(literal: "state IN ('checking', 'applying')").order(literal: "broughtAt, id")
-                .fetchOne(db)
+                .fetchAll(db)
         }
     }
 
@@ -101,26 +101,29 @@ extension ArchiveDatabase {
     }
 
     /// Keeps what a look at rows found.
-    package func keep(_ rows: [TableImport.Row], ofChecked id: TableImport.ID, upTo last: Int) async throws {
-        try await write { db in try TableImport.keep(rows, of: id, upTo: last, in: .checking, db) }
+    package func keep(_ rows: [TableImport.Row], of work: TableImport, upTo last: Int) async throws -> TableImport {
+        try await write { db in try work.keep(rows, upTo: last, db) }
     }
 
     /// All rows have been looked at.
-    package func endChecking(_ id: TableImport.ID) async throws {
-        try await step(id, from: [.checking]) { found, _ in found.state = .checked }
+    package func endChecking(_ work: TableImport) async throws {
+        try await step(work.id, from: [.checking]) { found, db in
+            try work.checkIsCurrent(db)
+            found.state = .checked
+        }
     }
 
     /// All rows are stored; the file goes, the report stays.
-    package func endApplying(_ id: TableImport.ID) async throws {
-        try await step(id, from: [.applying]) { found, db in
+    package func endApplying(_ work: TableImport) async throws {
+        try await step(work.id, from: [.applying]) { found, db in
             found.state = .applied
-            try db.execute(sql: "DELETE FROM table_import_file WHERE importId = ?", arguments: [id.text])
+            try db.execute(sql: "DELETE FROM table_import_file WHERE importId = ?", arguments: [work.id.text])
         }
     }
 
     /// The file can't be read.
-    package func fail(_ id: TableImport.ID, because problem: String) async throws {
-        try await step(id, from: [.checking, .applying]) { found, _ in
+    package func fail(_ work: TableImport, because problem: String) async throws {
+        try await step(work.id, from: [.checking, .applying]) { found, _ in
             found.state = .failed
             found.problem = problem
         }

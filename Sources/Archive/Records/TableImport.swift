@@ -102,15 +102,20 @@ extension TableImport.Row: FetchableRecord {}
 
 extension RecordDesk {
     /// Keeps what became of rows, in the transaction that stores what they say.
-    package func keep(_ rows: [TableImport.Row], of id: TableImport.ID, upTo last: Int) throws {
-        try TableImport.keep(rows, of: id, upTo: last, in: .applying, db)
+    package func keep(_ rows: [TableImport.Row], of work: TableImport, upTo last: Int) throws -> TableImport {
+        try work.keep(rows, upTo: last, db)
     }
 }
 
 extension TableImport {
-    /// Throws when the import has gone another way meanwhile, so that a worker which is late does nothing.
-    static func keep(_ rows: [Row], of id: ID, upTo last: Int, in state: State, _ db: Database) throws {
-        var found = try existing(id, in: [state], db)
+    /// Throws when the import has gone another way since, so that a worker which is late does nothing.
+    func checkIsCurrent(_ db: Database) throws {
+        let now = try TableImport.existing(id, db)
+        guard now == self else { throw RecordRefusal.importState(now.state) }
+    }
+
+    func keep(_ rows: [Row], upTo last: Int, _ db: Database) throws -> TableImport {
+        try checkIsCurrent(db)
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO table_import_row (importId, row, outcome, name, dossierId, messages)
@@ -124,8 +129,10 @@ extension TableImport {
                 id.text, row.row, row.outcome, row.name, row.dossierId?.text, try row.messages.json(),
             ])
         }
-        found.rowsDone = last
-        try found.update(db)
+        var done = self
+        done.rowsDone = last
+        try done.update(db)
+        return done
     }
 }
 

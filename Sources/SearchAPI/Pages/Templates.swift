@@ -21,6 +21,8 @@ enum Templates {
         "basis-inputs": basisInputs,
         "start-change": startChange,
         "approvers": approvers,
+        "table-imports": tableImports,
+        "table-import": tableImport,
         "duplicates": duplicates,
         "comparison": comparison,
     ]
