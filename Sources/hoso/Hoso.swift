@@ -13,7 +13,10 @@ struct Hoso: AsyncParsableCommand {
             CommandGroup(name: "Trying", subcommands: [Demo.self, Doctor.self, Extract.self, BenchCommand.self]),
             CommandGroup(
                 name: "Filling",
-                subcommands: [Init.self, UnitCommand.self, ChangeCommand.self, Import.self, Index.self, Reindex.self]),
+                subcommands: [
+                    Init.self, UnitCommand.self, ChangeCommand.self, DossierCommand.self, Import.self, Index.self,
+                    Reindex.self,
+                ]),
             CommandGroup(name: "Asking", subcommands: [Search.self, Serve.self]),
             CommandGroup(name: "Keeping", subcommands: [Status.self, Verify.self, DocumentCommand.self]),
         ]

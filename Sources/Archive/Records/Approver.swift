@@ -15,8 +15,10 @@ package struct Approver: Codable, Equatable, Identifiable, Sendable {
     package let deputyOf: String?
     package let appointedBy: String
     package let appointedAt: Date
+    /// Who brought the end forward; nil when it was not, or before that was recorded.
+    package var endedBy: String?
 
-    func holds(on day: Day) -> Bool {
+    package func holds(on day: Day) -> Bool {
         startedOn <= day && endedOn.map { $0 >= day } ?? true
     }
 }
@@ -45,6 +47,18 @@ extension Approver: FetchableRecord, PersistableRecord {
         }
         return []
     }
+
+    /// Those of the nearest unit that both stand in, or are, which has any besides `people`.
+    static func nearestAbove(
+        both first: Unit.ID, _ second: Unit.ID, on day: Day, besides people: Set<String>, _ db: Database
+    ) throws -> [Approver] {
+        var above: Set<Unit.ID> = []
+        var next: Unit.ID? = second
+        while let unit = next, above.insert(unit).inserted { next = try Unit.fetchOne(db, key: unit)?.parentId }
+        next = first
+        while let unit = next, !above.contains(unit) { next = try Unit.fetchOne(db, key: unit)?.parentId }
+        return try next.map { try nearest(to: $0, on: day, besides: people, db) } ?? []
+    }
 }
 
 extension ArchiveDatabase {
@@ -62,6 +76,25 @@ extension ArchiveDatabase {
             try Approver.filter(literal: "unitId = \(unit.text)").order(literal: "startedOn, appointedAt, id")
                 .fetchAll(db)
         }
+    }
+
+    /// All appointments for these units, by the codes of the units and oldest first; nil: for all units.
+    package func appointments(
+        in units: Set<Unit.ID>?, endedToo: Bool, on day: Day
+    ) async throws -> [(approver: Approver, unit: Unit)] {
+        try await read { db in
+            let byId = Dictionary(uniqueKeysWithValues: try Unit.fetchAll(db).map { ($0.id, $0) })
+            return try Approver.order(literal: "startedOn, appointedAt, id").fetchAll(db)
+                .filter { units?.contains($0.unitId) ?? true }
+                .filter { approver in endedToo || approver.endedOn.map { $0 >= day } ?? true }
+                .compactMap { approver in byId[approver.unitId].map { (approver, $0) } }
+                .enumerated().sorted { ($0.element.1.code, $0.offset) < ($1.element.1.code, $1.offset) }
+                .map(\.element)
+        }
+    }
+
+    package func appointment(_ id: Approver.ID) async throws -> Approver? {
+        try await read { db in try Approver.fetchOne(db, key: id) }
     }
 
     /// Makes a person an approver of the unit's records from a day on.
@@ -103,16 +136,18 @@ extension ArchiveDatabase {
         }
     }
 
-    /// Ends an appointment with a day, its last.
-    package func end(_ appointment: Approver.ID, on day: Day) async throws {
+    /// Ends an appointment with a day, its last; one that has a last day may only end earlier.
+    package func end(_ appointment: Approver.ID, on day: Day, by person: String) async throws {
+        let person = try Person.named(person)
         try await write { db in
             guard let approver = try Approver.fetchOne(db, key: appointment) else {
                 throw RecordRefusal.noSuchApprover(appointment)
             }
-            guard day >= approver.startedOn else { throw RecordRefusal.endsBeforeStart }
+            guard day.isComplete, day >= approver.startedOn else { throw RecordRefusal.endsBeforeStart }
+            if let endedOn = approver.endedOn, day > endedOn { throw RecordRefusal.endsEarlier(endedOn) }
             try db.execute(
-                sql: "UPDATE approver SET endedOn = ? WHERE id = ?",
-                arguments: [day.description, appointment.text])
+                sql: "UPDATE approver SET endedOn = ?, endedBy = ? WHERE id = ?",
+                arguments: [day.description, person, appointment.text])
         }
     }
 }

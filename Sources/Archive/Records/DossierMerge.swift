@@ -44,7 +44,7 @@ extension DossierMerge: FetchableRecord, PersistableRecord {
 }
 
 extension RecordDesk {
-    /// Merges a double into the dossier that stays; its documents move, its open drafts are withdrawn.
+    /// Merges a double into the dossier that stays, as ``approveMerge(_:)`` does; its documents move, its open drafts are withdrawn.
     ///
     /// A paper that both have stays where it is. The dossier that stays gets the numbers it lacks.
     package func merge(_ double: Dossier.ID, into kept: Dossier.ID, reason: String) throws {
@@ -88,7 +88,7 @@ extension RecordDesk {
 }
 
 extension ArchiveDatabase {
-    /// Merges a dossier into another one of the same person; only a new procedure could take it back.
+    /// The bare step, without a ``MergeProposal`` that somebody else approves; only a new procedure could take it back.
     package func mergeDossiers(
         from double: Dossier.ID, into kept: Dossier.ID, by person: String, reason: String, under rules: RecordRules
     ) async throws {

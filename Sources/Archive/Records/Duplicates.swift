@@ -131,4 +131,14 @@ extension ArchiveDatabase {
     package func findDuplicates(in units: Set<Unit.ID>? = nil) async throws -> [DuplicateGroup] {
         try await read { db in try DuplicateQuery(in: units).fetch(db) }
     }
+
+    /// The same with nothing of what other units hold: a group is two dossiers of these units at least.
+    package func findDuplicates(wholly units: Set<Unit.ID>?) async throws -> [DuplicateGroup] {
+        let groups = try await findDuplicates(in: units)
+        guard let units else { return groups }
+        return groups.compactMap { group in
+            let visible = group.dossiers.filter { units.contains($0.unitId) }
+            return visible.count > 1 ? DuplicateGroup(reason: group.reason, dossiers: visible) : nil
+        }
+    }
 }

@@ -14,10 +14,13 @@ package struct RecordIntake: Sendable {
 
     package let draft: Dossier.Draft
     package let content: RecordContent
+    /// Whose dossiers and units it may be about; nil: anybody's.
+    package let units: Set<Unit.ID>?
 
-    package init(draft: Dossier.Draft, content: RecordContent) {
+    package init(draft: Dossier.Draft, content: RecordContent, within units: Set<Unit.ID>? = nil) {
         self.draft = draft
         self.content = content
+        self.units = units
     }
 
     /// What would become of it.
@@ -48,6 +51,17 @@ package struct RecordIntake: Sendable {
         }
     }
 
+    /// Of a unit that has ended, the one that receives has to be there too.
+    private func demand(_ known: Dossier?, within units: Set<Unit.ID>, _ db: Database) throws {
+        if let known {
+            guard units.contains(known.unitId) else { throw FilingError.noSuchDossier(known.id) }
+        } else {
+            guard let home = try UnitReception(draft.unit, db)?.home(), units.contains(home) else {
+                throw FilingError.noSuchUnit(draft.unit)
+            }
+        }
+    }
+
     /// What would become of it, and the record as it would then be.
     private func examine(
         _ check: RecordCheck, _ catalogue: Catalogue, _ db: Database
@@ -55,6 +69,7 @@ package struct RecordIntake: Sendable {
         let known: Dossier?
         do {
             known = try draft.known(db)
+            if let units { try demand(known, within: units, db) }
         } catch let error as FilingError {
             return (.unfit(error), (content, []))
         }

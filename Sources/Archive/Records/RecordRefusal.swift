@@ -31,10 +31,23 @@ package enum RecordRefusal: Error, Equatable {
     /// The dossier was found to be a double of this one.
     case merged(into: Dossier.ID)
     case mergeWithItself
+    case noSuchMerge(MergeProposal.ID)
+    /// A proposal to merge that double waits already.
+    case mergeProposed(MergeProposal.ID)
+    /// Somebody has decided about the proposal before.
+    case mergeDecided(MergeProposal.State)
     /// A deputy stands in for somebody who approves for the unit in that time.
     case noPrincipal(String)
     /// The last day lies before the first.
     case endsBeforeStart
+    /// An appointment that has a last day may end earlier, never later.
+    case endsEarlier(Day)
+    case noSuchImport(TableImport.ID)
+    /// The import is not where this can be done.
+    case importState(TableImport.State)
+    case noSuchMapping(String)
+    /// A saved mapping wants a name.
+    case noMappingName
     /// The batch has no versions that could go this way.
     case emptyBatch(RecordBatch.ID)
 }
@@ -80,8 +93,16 @@ extension RecordRefusal: CustomStringConvertible {
         case .codeTaken(let code): "Số hiệu \(code) đã thuộc hồ sơ khác."
         case .merged: "Hồ sơ này đã gộp vào hồ sơ khác."
         case .mergeWithItself: "Không gộp được hồ sơ vào chính nó."
+        case .noSuchMerge: "Không có đề nghị gộp hồ sơ này."
+        case .mergeProposed: "Hồ sơ này đang có một đề nghị gộp chờ phê duyệt."
+        case .mergeDecided(let state): "Đề nghị gộp hồ sơ này \(state.label), không làm lại được."
         case .noPrincipal(let person): "\(person) không phải người phê duyệt của đơn vị trong thời gian này."
         case .endsBeforeStart: "Ngày kết thúc trước ngày bắt đầu."
+        case .endsEarlier(let day): "Phân công này đã kết thúc ngày \(day.vietnamese); chỉ có thể cho kết thúc sớm hơn."
+        case .noSuchImport: "Không có lần nhập tệp này."
+        case .importState(let state): "Không làm được việc này: tệp \(state.label)."
+        case .noSuchMapping(let name): "Không có cách ghép cột tên “\(name)”."
+        case .noMappingName: "Phải đặt tên cho cách ghép cột."
         case .emptyBatch: "Đợt cập nhật không có hồ sơ nào làm được việc này."
         }
     }

@@ -18,6 +18,9 @@ package enum Schema {
         migrator.registerMigration("004 saved searches") { db in
             try db.execute(sql: savedSearches)
         }
+        migrator.registerMigration("005 merge proposals, imports of tables") { db in
+            try db.execute(sql: proposals)
+        }
         return migrator
     }()
 

@@ -27,18 +27,7 @@ extension ArchiveDatabase {
         guard !decision.number.isEmpty, !person.isEmpty else { throw OrganisationRefusal.unsigned }
         guard decision.effectiveOn <= today else { throw OrganisationRefusal.notYetInForce(decision.effectiveOn) }
         return try await write { db in
-            try changes.map { change in
-                let organisation = try Organisation(db)
-                let planner = OrganisationPlanner(db: db, organisation: organisation, day: decision.effectiveOn)
-                let plan = try planner.plan(change)
-                let preview = try planner.preview(plan)
-                let event = OrganisationEvent(
-                    id: .random(), kind: change.kind, decisionNumber: decision.number, decidedOn: decision.decidedOn,
-                    effectiveOn: decision.effectiveOn, note: decision.note, recordedBy: person,
-                    recordedAt: .nowToTheMillisecond)
-                try plan.carryOut(event, in: organisation, db)
-                return preview
-            }
+            try changes.map { try OrganisationPlanner.make($0, decision, by: person, db) }
         }
     }
 
@@ -98,6 +87,24 @@ extension ArchiveDatabase {
             try DossierMove.fetchAll(
                 db, sql: "SELECT * FROM dossier_move WHERE dossierId = ? ORDER BY number", arguments: [dossier])
         }
+    }
+}
+
+extension OrganisationPlanner {
+    /// Makes a change, and tells what it did.
+    static func make(
+        _ change: OrganisationChange, _ decision: OrganisationDecision, by person: String, _ db: Database
+    ) throws -> OrganisationPreview {
+        let organisation = try Organisation(db)
+        let planner = OrganisationPlanner(db: db, organisation: organisation, day: decision.effectiveOn)
+        let plan = try planner.plan(change)
+        let preview = try planner.preview(plan)
+        let event = OrganisationEvent(
+            id: .random(), kind: change.kind, decisionNumber: decision.number, decidedOn: decision.decidedOn,
+            effectiveOn: decision.effectiveOn, note: decision.note, recordedBy: person,
+            recordedAt: .nowToTheMillisecond)
+        try plan.carryOut(event, in: organisation, db)
+        return preview
     }
 }
 

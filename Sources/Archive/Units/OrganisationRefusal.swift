@@ -1,6 +1,7 @@
 /// Why a change of the organisation can't be made. Units are named by their codes.
 package enum OrganisationRefusal: Error, Equatable {
     case noSuchUnit(String)
+    case noSuchDossier(String)
     /// The decision has no number, or nobody says who records it.
     case unsigned
     case dayNotWhole(Day)
@@ -28,6 +29,7 @@ package enum OrganisationRefusal: Error, Equatable {
     package var sentence: String {
         switch self {
         case .noSuchUnit(let unit): "Không có đơn vị “\(unit)”."
+        case .noSuchDossier(let dossier): "Không có hồ sơ “\(dossier)”."
         case .unsigned: "Phải ghi số quyết định và người ghi nhận."
         case .dayNotWhole(let day): "Ngày hiệu lực “\(day)” phải đủ ngày, tháng, năm."
         case .notYetInForce(let day):

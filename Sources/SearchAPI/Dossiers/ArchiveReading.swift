@@ -4,7 +4,7 @@ import Archive
 ///
 /// What the scope does not hold is answered like what is not there: nil, or not in the list.
 struct ArchiveReading: Sendable {
-    private let archive: ArchiveDatabase
+    let archive: ArchiveDatabase
     private let scope: Scope
 
     init(_ archive: ArchiveDatabase, within scope: Scope) {

@@ -1,4 +1,4 @@
-import Archive
+package import Archive
 
 /// A unit where it is only named.
 package struct UnitName: Wire, Equatable {
@@ -23,8 +23,9 @@ package struct DossierAnswer: Wire {
     package let category: String?
     package let position: String?
     package let documents: [DocumentAnswer]
+    package let mergedInto: String?
 
-    init(_ dossier: Dossier, unit: Archive.Unit, documents: [Document]) {
+    package init(_ dossier: Dossier, unit: Archive.Unit, documents: [Document], mergedInto: Dossier.ID? = nil) {
         id = dossier.id.text
         code = dossier.code
         name = dossier.name
@@ -35,7 +36,13 @@ package struct DossierAnswer: Wire {
         category = dossier.category
         position = dossier.position
         self.documents = documents.map { DocumentAnswer($0) }
+        self.mergedInto = mergedInto?.text
     }
+
+    package static let notes = [
+        "mergedInto":
+            "The dossier that this one was found to be a double of: the papers are there; its versions stay here."
+    ]
 }
 
 /// Whether the person serves.

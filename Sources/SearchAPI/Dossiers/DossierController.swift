@@ -43,7 +43,9 @@ package struct DossierController: Sendable {
         guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(input.id) else {
             throw Problem(.notFound)
         }
-        return DossierAnswer(found.dossier, unit: found.unit, documents: found.documents)
+        return DossierAnswer(
+            found.dossier, unit: found.unit, documents: found.documents,
+            mergedInto: try await context.mergeTarget(of: input.id, in: archive))
     }
 
     @Sendable

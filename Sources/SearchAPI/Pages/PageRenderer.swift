@@ -85,12 +85,33 @@ struct PageAnswer: RouteAnswer {
         makeResponse = { renderer.response(page, status: status) }
     }
 
+    /// A page that the browser loads again after some seconds, as long as work goes on.
+    init(
+        _ page: some SitePage & Sendable, by renderer: PageRenderer, status: HTTPResponse.Status = .ok,
+        refreshAfter seconds: Int?
+    ) {
+        makeResponse = {
+            var response = renderer.response(page, status: status)
+            if let seconds { response.headers[.refresh] = String(seconds) }
+            return response
+        }
+    }
+
     /// Sends the browser on with a GET, so that loading the page again repeats nothing.
     init(seeOther address: String) {
         makeResponse = { Response(status: .seeOther, headers: [.location: address]) }
     }
 
+    /// For what has another address for ever.
+    init(movedTo address: String) {
+        makeResponse = { Response(status: .movedPermanently, headers: [.location: address]) }
+    }
+
     func response() throws -> Response {
         makeResponse()
     }
+}
+
+extension HTTPField.Name {
+    static let refresh = Self("Refresh")!
 }

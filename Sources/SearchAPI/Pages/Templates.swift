@@ -26,6 +26,11 @@ enum Templates {
         "differences": differences,
         "basis-inputs": basisInputs,
         "start-change": startChange,
+        "approvers": approvers,
+        "table-imports": tableImports,
+        "table-import": tableImport,
+        "duplicates": duplicates,
+        "comparison": comparison,
     ]
 
     static let head = """

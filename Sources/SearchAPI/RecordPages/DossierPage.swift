@@ -32,6 +32,20 @@ struct DossierPage: SitePage, Sendable {
         let waitingText: String
     }
 
+    /// A double that was merged into this dossier.
+    struct Merged: Sendable {
+        let mergedText: String
+        let mergedReason: String
+        let historyAddress: String?
+
+        init(_ merge: DossierMerge, hasVersions: Bool) {
+            let code = merge.formerCode.map { "số hiệu \($0), " } ?? ""
+            mergedText = code + Phrases.deed("gộp", by: merge.mergedBy, at: merge.mergedAt)
+            mergedReason = merge.reason
+            historyAddress = hasVersions ? SiteAddress.dossier(merge.mergedId, number: 1) : nil
+        }
+    }
+
     let heading: String
     let personText: String
     let statusText: String
@@ -50,6 +64,11 @@ struct DossierPage: SitePage, Sendable {
     let hasVersions: Bool
     let waiting: [Waiting]
     let hasWaiting: Bool
+    /// The dossier that this one was merged into: this page is its history.
+    let targetAddress: String?
+    let isCurrent: Bool
+    let merges: [Merged]
+    let hasMerges: Bool
 
     /// What is shown of a dossier, before it is put into words.
     struct Content: Sendable {
@@ -60,6 +79,8 @@ struct DossierPage: SitePage, Sendable {
         let shown: RecordVersion?
         /// Newest first.
         let versions: [RecordVersion.Heading]
+        var target: Dossier.ID?
+        var merges: [Merged] = []
     }
 
     init(_ content: Content, catalogue: Catalogue, vocabulary: FieldVocabulary) {
@@ -80,7 +101,7 @@ struct DossierPage: SitePage, Sendable {
 
         let newest = content.versions.compactMap(\.number).max()
         earlierText = content.shown.flatMap { shown in
-            shown.number == newest ? nil : Self.earlier(shown.heading, newest: newest)
+            shown.number == newest || content.target != nil ? nil : Self.earlier(shown.heading, newest: newest)
         }
         groups =
             RecordPart(
@@ -100,7 +121,8 @@ struct DossierPage: SitePage, Sendable {
             version.number.map { number in
                 Version(
                     versionNumber: number,
-                    versionAddress: SiteAddress.dossier(dossier.id, number: number == newest ? nil : number),
+                    versionAddress: SiteAddress.dossier(
+                        dossier.id, number: number == newest && content.target == nil ? nil : number),
                     isShown: number == content.shown?.number, isNewest: number == newest,
                     approvalText: Phrases.deed("phê duyệt", by: version.decidedBy, at: version.decidedAt),
                     preparationText: Phrases.deed("lập", by: version.preparedBy, at: version.preparedAt))
@@ -113,6 +135,10 @@ struct DossierPage: SitePage, Sendable {
                 waitingText: Phrases.deed("lập", by: version.preparedBy, at: version.preparedAt))
         }
         hasWaiting = !waiting.isEmpty
+        targetAddress = content.target.map { SiteAddress.dossier($0) }
+        isCurrent = content.target == nil
+        merges = content.merges
+        hasMerges = !merges.isEmpty
     }
 
     private static func earlier(_ shown: RecordVersion.Heading, newest: Int?) -> String {

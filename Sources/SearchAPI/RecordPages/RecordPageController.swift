@@ -56,12 +56,25 @@ package struct RecordPageController: Sendable {
         guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(input.dossier) else {
             throw Problem(.notFound)
         }
+        let target = try await context.mergeTarget(of: input.dossier, in: archive)
+        // With a version in the address it is the history of the double that is asked for.
+        if let target, input.number == nil { return PageAnswer(movedTo: SiteAddress.dossier(target)) }
         let versions = try await archive.versions(of: input.dossier)
         let shown = try await archive.approvedVersion(of: input.dossier, number: input.number)
         guard shown != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
         let content = DossierPage.Content(
-            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown, versions: versions)
+            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown, versions: versions,
+            target: target, merges: try await merges(into: input.dossier))
         return PageAnswer(
             DossierPage(content, catalogue: rules.catalogue, vocabulary: try await reader.vocabulary()), by: renderer)
+    }
+
+    private func merges(into dossier: Dossier.ID) async throws -> [DossierPage.Merged] {
+        var merged: [DossierPage.Merged] = []
+        for merge in try await archive.merges(into: dossier) {
+            let hasVersions = try await archive.approvedVersion(of: merge.mergedId, number: 1) != nil
+            merged.append(DossierPage.Merged(merge, hasVersions: hasVersions))
+        }
+        return merged
     }
 }

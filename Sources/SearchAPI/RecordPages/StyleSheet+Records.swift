@@ -3,6 +3,7 @@ extension StyleSheet {
         .places { display: flex; gap: .2rem 1.2rem; flex-wrap: wrap; }
         main.dossier, main.change, main.changes { padding: .8rem 1rem 3rem; max-width: 90rem; }
         main.dossier .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(15rem, 21rem); gap: 1.6rem; }
+        .sides { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 1.6rem; }
         .record h3, .edit summary, .differences h3 { font-size: 1rem; margin: 0 0 .3rem; }
         .record-group, .differences section { background: var(--paper); border: 1px solid var(--line); border-radius: 3px; margin: .6rem 0; padding: .5rem .8rem .7rem; }
         .record .table > div { grid-template-columns: minmax(9rem, 19rem) minmax(0, 1fr); }
@@ -24,6 +25,8 @@ extension StyleSheet {
           border-radius: 3px; background: var(--link); color: var(--paper); cursor: pointer; text-decoration: none;
         }
         .edit button.second, .act button.second { background: var(--paper); color: var(--link); }
+        .inline label { font-size: .8rem; color: var(--faint); } .inline input { display: block; font: inherit; font-size: .9rem; }
+        .inline { display: flex; flex-wrap: wrap; gap: .2rem .6rem; align-items: end; margin: 0; }
         .tabs { margin: .4rem 0 .6rem; } .tabs a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
         .overdue { color: var(--accent); }
         .note h2 { margin-top: .2rem; } .note ul { margin: .2rem 0; padding-left: 1.2rem; }
@@ -49,7 +52,7 @@ extension StyleSheet {
         .removal { font-size: .85rem; }
         select:focus-visible, textarea:focus-visible { outline: 3px solid var(--link); outline-offset: 1px; }
         @media (max-width: 52rem) {
-          main.dossier .columns { grid-template-columns: minmax(0, 1fr); }
+          main.dossier .columns, .sides { grid-template-columns: minmax(0, 1fr); }
           .record .table > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
         }
 

@@ -2,7 +2,7 @@ extension Templates {
     static let recordBar = """
         <header class="bar">
         <a class="brand" href="/">Hồ sơ cán bộ</a>
-        <nav class="places" aria-label="Các trang"><a href="/">Tìm kiếm</a> <a href="/changes">Thay đổi chờ duyệt</a></nav>
+        <nav class="places" aria-label="Các trang"><a href="/">Tìm kiếm</a> <a href="/changes">Thay đổi chờ duyệt</a> <a href="/imports">Nhập từ tệp</a> <a href="/duplicates">Hồ sơ nghi trùng</a> <a href="/approvers">Người phê duyệt</a></nav>
         </header>
         """
 
@@ -19,8 +19,9 @@ extension Templates {
         <section class="record" aria-labelledby="record-heading">
         <div class="summary">
         <h2 id="record-heading">Lý lịch</h2>
-        <p><a class="button" href="{{editAddress}}">Sửa hồ sơ</a></p>
+        {{#isCurrent}}<p><a class="button" href="{{editAddress}}">Sửa hồ sơ</a></p>{{/isCurrent}}
         </div>
+        {{#targetAddress}}<p class="note" role="status">Hồ sơ này trùng và đã gộp vào hồ sơ khác; dưới đây là lịch sử của nó. <a href="{{.}}">Mở hồ sơ được giữ lại</a></p>{{/targetAddress}}
         {{#earlierText}}<p class="note" role="status">{{.}} <a href="{{currentAddress}}">Xem hồ sơ hiện hành</a></p>{{/earlierText}}
         {{#groups}}
         <section class="record-group">
@@ -81,6 +82,16 @@ extension Templates {
         {{/hasVersions}}
         {{^hasVersions}}<p class="faint">Chưa có phiên bản nào được phê duyệt.</p>{{/hasVersions}}
         </section>
+        {{#hasMerges}}
+        <section aria-labelledby="merges-heading">
+        <h2 id="merges-heading">Hồ sơ trùng đã gộp vào đây</h2>
+        <ul class="plain-list">
+        {{#merges}}
+        <li>{{mergedText}}: {{mergedReason}}{{#historyAddress}} <a href="{{.}}">Xem các phiên bản</a>{{/historyAddress}}</li>
+        {{/merges}}
+        </ul>
+        </section>
+        {{/hasMerges}}
         </aside>
         </div>
         </main>

@@ -146,9 +146,12 @@ extension Problem {
     init(_ error: RecordRefusal) {
         let code: ProblemCode =
             switch error {
-            case .noSuchVersion, .noSuchBasis, .noSuchApprover, .noSuchUnit: .notFound
+            case .noSuchVersion, .noSuchBasis, .noSuchApprover, .noSuchUnit, .noSuchMerge, .noSuchImport,
+                .noSuchMapping:
+                .notFound
             case .changedMeanwhile: .changedMeanwhile
-            case .noPerson, .noReason, .basisWithoutTitle, .basisWithoutDay, .endsBeforeStart: .badParameter
+            case .noPerson, .noReason, .basisWithoutTitle, .basisWithoutDay, .endsBeforeStart, .noMappingName:
+                .badParameter
             default: .conflict
             }
         self.init(code, detail: error.description)

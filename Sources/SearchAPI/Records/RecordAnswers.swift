@@ -58,7 +58,7 @@ package struct RecordAnswer: Wire {
     package let approvedAt: Date?
     package let record: RecordBody
 
-    init(_ version: RecordVersion?, of dossier: Dossier.ID, _ catalogue: Catalogue) {
+    package init(_ version: RecordVersion?, of dossier: Dossier.ID, _ catalogue: Catalogue) {
         self.dossier = dossier.text
         number = version?.number ?? 0
         approvedBy = version?.decidedBy

@@ -16,6 +16,11 @@ package struct FormFields: Equatable, Sendable {
         }
     }
 
+    /// Of a name that comes twice the first counts.
+    init(pairs: [(name: String, value: String)]) {
+        values = Dictionary(pairs.map { ($0.name, $0.value.filter { $0 != "\0" }) }) { first, _ in first }
+    }
+
     package subscript(name: String) -> String? { values[name] }
 
     private static func decoded(_ field: Substring.UTF8View) -> String {

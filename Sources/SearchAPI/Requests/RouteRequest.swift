@@ -13,6 +13,8 @@ package struct RouteRequest: Sendable {
     package let body: ByteBuffer
     /// The fields of a form; none where the route takes no form.
     package let form: FormFields
+    /// The file of a form that has one.
+    package let file: UploadedFile?
 
     init(_ request: Request, for route: Route, parameters: Parameters) async throws {
         declared = route.parameters
@@ -20,7 +22,13 @@ package struct RouteRequest: Sendable {
         headers = request.headers
         query = FormFields(request.uri.query ?? "")
         body = try await RequestBodyReader(route: route).read(request)
-        form = route.body?.mediaType == .form ? FormFields(String(buffer: body)) : FormFields("")
+        switch route.body?.mediaType {
+        case .form: (form, file) = (FormFields(String(buffer: body)), nil)
+        case .upload:
+            let upload = try MultipartForm(body, contentType: request.headers[.contentType] ?? "")
+            (form, file) = (upload.fields, upload.file)
+        default: (form, file) = (FormFields(""), nil)
+        }
     }
 
     /// The text of a parameter, nil where it was left out.

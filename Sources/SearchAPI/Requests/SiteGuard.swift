@@ -37,11 +37,12 @@ struct SiteGuard: RouterMiddleware {
     }
 
     /// A form can be sent by any page without asking first, so a request with a form's media type has to
-    /// prove where it comes from. JSON can't: the browser would ask us first, and we never agree.
+    /// prove where it comes from. JSON and plain bytes can't: the browser would ask us first, and we never agree.
     private func checkChange(_ request: Request) throws {
         let isFromOurPage = request.headers[.secFetchSite] == "same-origin" || request.headers[.origin] != nil
-        let isJSON = request.headers[.contentType]?.lowercased().hasPrefix("application/json") ?? false
-        guard request.headers[.secFetchSite] != "none", isFromOurPage || isJSON else { throw Problem(.foreignPage) }
+        let type = request.headers[.contentType]?.lowercased() ?? ""
+        let isAsked = type.hasPrefix("application/json") || type.hasPrefix("application/octet-stream")
+        guard request.headers[.secFetchSite] != "none", isFromOurPage || isAsked else { throw Problem(.foreignPage) }
     }
 }
 

@@ -75,6 +75,10 @@ package struct RouteBody: Sendable {
     package enum MediaType: String, Sendable {
         case json = "application/json"
         case form = "application/x-www-form-urlencoded"
+        /// A form with a file.
+        case upload = "multipart/form-data"
+        /// A file as it is.
+        case bytes = "application/octet-stream"
     }
 
     package let mediaType: MediaType
@@ -87,6 +91,10 @@ package struct RouteBody: Sendable {
     }
 
     package static let emptyJSON = RouteBody(mediaType: .json) { _ in nil }
+
+    package static let upload = RouteBody(mediaType: .upload) { _ in ["type": "object"] }
+
+    package static let bytes = RouteBody(mediaType: .bytes) { _ in ["type": "string", "contentEncoding": "binary"] }
 
     package static func form(_ parameters: [RouteParameter]) -> RouteBody {
         RouteBody(mediaType: .form) { _ in

@@ -52,6 +52,8 @@ package struct RouteLimits: Equatable, Sendable {
     package static let interactive = RouteLimits(bodyBytes: 256 * 1024, bodySeconds: 10)
     /// For one decision about many people.
     package static let batch = RouteLimits(bodyBytes: 4 * 1024 * 1024, bodySeconds: 30)
+    /// For a table of records. What is larger is brought on the command line.
+    package static let upload = RouteLimits(bodyBytes: 32 * 1024 * 1024, bodySeconds: 120)
     /// For requests that say everything in their address.
     package static let bodyless = RouteLimits(bodyBytes: 0, bodySeconds: 5)
 }

@@ -30,7 +30,7 @@ package struct SearchServer: Service {
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64))
         let whenRunning = configuration.whenRunning
-        let application = Application(
+        var application = Application(
             router: site.buildRouter(),
             server: .http1(configuration: limits),
             configuration: ApplicationConfiguration(
@@ -38,6 +38,7 @@ package struct SearchServer: Service {
                 availableConnectionsDelegate: .maximum(configuration.maximumConnections, logger: configuration.logger)),
             onServerRunning: { channel in await whenRunning(channel.localAddress?.port ?? 0) },
             logger: configuration.logger)
+        application.addServices(site.imports)
         try await application.run()
     }
 }

@@ -5,6 +5,8 @@ package import Indexer
 /// Everything the server answers, put together: the table of routes and what stands before it.
 package struct Site: Sendable {
     package let table: RouteTable
+    /// What works beside the requests.
+    let imports: TableImportService
     private let authoriser: RouteAuthoriser
     private let renderer: PageRenderer
 
@@ -15,7 +17,10 @@ package struct Site: Sendable {
         let reader = QuestionReader(
             archive: archive, catalogue: configuration.rules.catalogue,
             now: configuration.now)
+        let today: @Sendable () -> Day = { [now = configuration.now] in Day(inVietnam: now()) }
         let pages = PageReading(archive: archive, pool: pool)
+        imports = TableImportService(archive: archive, rules: configuration.rules, logger: configuration.logger)
+        let importDesk = TableImportDesk(archive: archive, rules: configuration.rules, service: imports)
         let described = RouteTable {
             SearchController(index: index, reader: reader).routes
             DossierController(archive: archive).routes
@@ -24,6 +29,9 @@ package struct Site: Sendable {
             ExportController(archive: archive, index: index, reader: reader, rules: configuration.rules).routes
             BasisController(archive: archive, rules: configuration.rules).routes
             SavedSearchController(archive: archive, reader: reader).routes
+            TableImportController(desk: importDesk).routes
+            AppointmentController(archive: archive, today: today).routes
+            MergeController(archive: archive, rules: configuration.rules).routes
             DocumentController(archive: archive).routes
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes
@@ -35,6 +43,9 @@ package struct Site: Sendable {
                 archive: archive, rules: configuration.rules, reader: reader, renderer: renderer,
                 now: configuration.now
             ).routes
+            TableImportPageController(desk: importDesk, renderer: renderer).routes
+            ApproverPageController(archive: archive, renderer: renderer, today: today).routes
+            MergePageController(archive: archive, rules: configuration.rules, renderer: renderer).routes
             Assets.routes
         }
         table = try described.describingItself()

@@ -6,7 +6,12 @@ import SearchAPI
 struct ChangeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "change", abstract: "List changes of records that wait, approve or return them.",
-        subcommands: [List.self, Approve.self, Return.self, Appoint.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Approve.self, Return.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Who approves",
+                subcommands: [Approvers.self, Appoint.self, Deputise.self, Dismiss.self])
+        ], defaultSubcommand: List.self)
 
     struct List: Action {
         static let configuration = CommandConfiguration(abstract: "List what waits, the most urgent first.")

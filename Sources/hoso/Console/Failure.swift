@@ -22,6 +22,7 @@ struct Failure: Error {
         case let error as RecordRefusal: self.init(.data, error.description)
         case let error as TableError: self.init(.data, error.sentence)
         case let error as OrganisationRefusal where error.isAboutNothing: self.init(.noInput, error.sentence)
+        case let error as OrganisationListRefusal: self.init(.data, error.sentence)
         case let error as OrganisationRefusal: self.init(.data, error.sentence)
         case let error as BlobError: self.init(error)
         case let error as SettingError: self.init(error)
@@ -110,7 +111,10 @@ struct Failure: Error {
 
 extension OrganisationRefusal {
     fileprivate var isAboutNothing: Bool {
-        if case .noSuchUnit = self { true } else { false }
+        switch self {
+        case .noSuchUnit, .noSuchDossier: true
+        default: false
+        }
     }
 }
 

@@ -56,7 +56,7 @@ import Testing
         #expect(try await people(on: "2026-01-20") == ["Hoa", "Tú"])
         #expect(try await people(on: "2026-01-21") == ["Hoa"])
         let appointment = try #require(try await stage.archive.appointments(of: unit).first { $0.person == "Hoa" })
-        try await stage.archive.end(appointment.id, on: Day("2026-01-10")!)
+        try await stage.archive.end(appointment.id, on: Day("2026-01-10")!, by: "Chủ tịch")
         #expect(try await people(on: "2026-01-12") == ["Minh"], "neither has the right any more; the unit above does")
         let stranger = try await refusal(of: {
             _ = try await stage.archive.deputise("Tú", for: "Lan", of: unit, from: first, until: last, by: "Hoa")

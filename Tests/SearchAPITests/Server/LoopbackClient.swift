@@ -31,21 +31,31 @@ struct LoopbackClient: Sendable {
     func send(
         _ method: String, _ target: String, headers: [String: String] = [:], body: String? = nil
     ) async throws -> RawAnswer {
+        try await send(method, target, headers: headers, bytes: body.map { Array($0.utf8) })
+    }
+
+    func send(
+        _ method: String, _ target: String, headers: [String: String] = [:], bytes: [UInt8]?
+    ) async throws -> RawAnswer {
         var lines = ["\(method) \(target) HTTP/1.1"]
         var headers = headers
         if headers["Host"] == nil { headers["Host"] = "127.0.0.1:\(port)" }
         headers["Connection"] = "close"
-        if let body { headers["Content-Length"] = String(body.utf8.count) }
+        if let bytes { headers["Content-Length"] = String(bytes.count) }
         lines += headers.map { "\($0.key): \($0.value)" }
-        return try await exchange(lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? ""))
+        return try await exchange(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (bytes ?? []))
     }
 
     /// Sends bytes as they are and reads until the server closes the connection.
     func exchange(_ request: String) async throws -> RawAnswer {
+        try await exchange(Array(request.utf8))
+    }
+
+    private func exchange(_ request: [UInt8]) async throws -> RawAnswer {
         let port = port
         return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(with: Result { try RawAnswer(parsing: Self.talk(Array(request.utf8), port: port)) })
+                continuation.resume(with: Result { try RawAnswer(parsing: Self.talk(request, port: port)) })
             }
         }
     }

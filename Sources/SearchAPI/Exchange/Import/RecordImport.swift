@@ -35,14 +35,19 @@ package struct RecordImport: Sendable {
     private let rules: RecordRules
     /// The unit of rows that name none.
     private let unit: String?
+    /// Whose rows are taken; nil: everybody's.
+    private let scope: Set<Archive.Unit.ID>?
 
     /// Rows that are checked, and stored, at a time.
     private static let piece = 500
 
-    package init(archive: ArchiveDatabase, rules: RecordRules, unit: String?) {
+    package init(
+        archive: ArchiveDatabase, rules: RecordRules, unit: String?, within scope: Set<Archive.Unit.ID>? = nil
+    ) {
         self.archive = archive
         self.rules = rules
         self.unit = unit
+        self.scope = scope
     }
 
     /// Goes through all rows without storing anything.
@@ -70,22 +75,20 @@ package struct RecordImport: Sendable {
         _ file: String, mapping: ColumnMapping?, apply: (basis: Basis?, person: String)?,
         report: (Report) -> Void
     ) async throws -> Summary {
-        let units = try await archive.units()
         let mapping = try mapping ?? Self.mapping(of: file, catalogue: rules.catalogue)
-        let rows = try TableFile(path: file).rows()
-        _ = try rows.next()
-        let sheet = RecordSheet(
-            rows, mapping: mapping, catalogue: rules.catalogue, units: UnitNames(units.map { ($0.code, $0.name) }))
+        let pieces = try await pieces(of: file, mapping)
         var summary = Summary()
         if apply != nil { summary.batch = RecordBatch.ID.random() }
-        var isDone = false
-        while !isDone {
-            var piece: [RecordRow] = []
-            while piece.count < Self.piece, let row = try sheet.next() { piece.append(row) }
-            isDone = piece.count < Self.piece
-            guard !piece.isEmpty else { break }
-            let batch = summary.batch
-            for found in try await take(piece, apply.map { ($0.basis, $0.person, batch!) }) {
+        while let piece = try pieces.next() {
+            let reports: [Report]
+            if let apply, let batch = summary.batch {
+                reports = try await archive.atDesk(of: apply.person, under: rules) { desk in
+                    try store(piece, at: desk, basis: apply.basis, batch: batch)
+                }
+            } else {
+                reports = try await look(at: piece)
+            }
+            for found in reports {
                 summary.counts[found.outcome, default: 0] += 1
                 report(found)
             }
@@ -93,25 +96,91 @@ package struct RecordImport: Sendable {
         return summary
     }
 
-    private func take(
-        _ rows: [RecordRow], _ apply: (basis: Basis?, person: String, batch: RecordBatch.ID)?
-    ) async throws -> [Report] {
-        let (rules, unit) = (rules, unit)
-        if let apply {
-            return try await archive.atDesk(of: apply.person, under: rules) { desk in
-                try rows.map { row in
-                    let taken = RowImport(row: row, unit: unit)
-                    return taken.report(try taken.intake?.store(at: desk, basis: apply.basis, batch: apply.batch))
-                }
-            }
+    private func pieces(of file: String, _ mapping: ColumnMapping, after row: Int = 0) async throws -> RowPieces {
+        let units = try await archive.units().filter { scope?.contains($0.id) ?? true }
+        let rows = try TableFile(path: file).rows()
+        _ = try rows.next()
+        let sheet = RecordSheet(
+            rows, mapping: mapping, catalogue: rules.catalogue, units: UnitNames(units.map { ($0.code, $0.name) }))
+        return RowPieces(sheet: sheet, length: Self.piece, after: row)
+    }
+
+    private func store(
+        _ rows: [RecordRow], at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID
+    ) throws -> [Report] {
+        try rows.map { row in
+            let taken = RowImport(row: row, unit: unit, scope: scope)
+            return taken.report(try taken.intake?.store(at: desk, basis: basis, batch: batch))
         }
+    }
+
+    private func look(at rows: [RecordRow]) async throws -> [Report] {
+        let (rules, unit, scope) = (rules, unit, scope)
         let today = Day.todayInVietnam
         return try await archive.read { db in
             let check = RecordCheck(catalogue: rules.catalogue, today: today)
             return try rows.map { row in
-                let taken = RowImport(row: row, unit: unit)
+                let taken = RowImport(row: row, unit: unit, scope: scope)
                 return taken.report(try taken.intake?.preview(check, rules.catalogue, db))
             }
         }
+    }
+
+    // MARK: - Imports that stand in the archive
+
+    /// Looks at the rows that are not done yet, or stores them: each piece with its lines of the report, so that work
+    /// which was stopped goes on behind the last of them.
+    func proceed(with work: TableImport, file: String) async throws {
+        let mapping = try ColumnMapping(json: work.mapping)
+        let pieces = try await pieces(of: file, mapping, after: work.rowsDone)
+        var work = work
+        guard work.state == .applying, let person = work.appliedBy, let batch = work.batchId else {
+            while let piece = try pieces.next() {
+                let reports = try await look(at: piece)
+                work = try await archive.keep(reports.map(\.line), of: work, upTo: piece[piece.count - 1].number)
+            }
+            return try await archive.endChecking(work)
+        }
+        var basis: Basis?
+        if let id = work.basisId { basis = try await archive.basis(id) }
+        while let piece = try pieces.next() {
+            work = try await archive.atDesk(of: person, under: rules) { [work, basis] desk in
+                let reports = try store(piece, at: desk, basis: basis, batch: batch)
+                return try desk.keep(reports.map(\.line), of: work, upTo: piece[piece.count - 1].number)
+            }
+        }
+        if work.submits, try await archive.batch(batch)?.counts[.draft] ?? 0 > 0 {
+            _ = try await archive.submitBatch(batch, by: person, under: rules)
+        }
+        try await archive.endApplying(work)
+    }
+}
+
+extension RecordImport.Report {
+    fileprivate var line: TableImport.Row {
+        TableImport.Row(row: row, outcome: outcome.rawValue, name: name, dossierId: dossier, messages: messages)
+    }
+}
+
+/// The rows of a sheet, so many at a time.
+private final class RowPieces {
+    private let sheet: RecordSheet
+    private let length: Int
+    private let passed: Int
+
+    /// Rows up to the number `passed` are left out.
+    init(sheet: RecordSheet, length: Int, after passed: Int) {
+        self.sheet = sheet
+        self.length = length
+        self.passed = passed
+    }
+
+    /// nil when there are no more.
+    func next() throws(TableError) -> [RecordRow]? {
+        var piece: [RecordRow] = []
+        while piece.count < length, let row = try sheet.next() {
+            if row.number > passed { piece.append(row) }
+        }
+        return piece.isEmpty ? nil : piece
     }
 }

@@ -4,6 +4,8 @@ import Archive
 struct RowImport {
     let row: RecordRow
     let unit: String?
+    /// Whose rows are taken; nil: everybody's.
+    let scope: Set<Archive.Unit.ID>?
 
     /// nil when the row can't be taken.
     var intake: RecordIntake? {
@@ -15,7 +17,7 @@ struct RowImport {
                 code: row.keys[.code], name: name, bornOn: row.keys[.bornOn].flatMap { Day($0) },
                 identityNumber: row.keys[.identityNumber], unit: unit,
                 status: row.keys[.status].flatMap { ServiceStatus.of(recordStatus: $0) },
-                category: row.keys[.category], position: row.keys[.position]), content: content)
+                category: row.keys[.category], position: row.keys[.position]), content: content, within: scope)
     }
 
     func report(_ outcome: RecordIntake.Outcome?) -> RecordImport.Report {
@@ -31,7 +33,7 @@ struct RowImport {
 
     private var missing: [String] {
         if row.content == nil { return [] }
-        return [row.keys[.name] == nil ? "Dòng không có họ tên." : "Dòng không nêu đơn vị; dùng --unit."]
+        return [row.keys[.name] == nil ? "Dòng không có họ tên." : "Dòng không nêu đơn vị; hãy chọn đơn vị cho cả tệp."]
     }
 
     private func report(

@@ -16,7 +16,7 @@ struct DecisionOptions: ParsableArguments {
     var note: String?
     @Flag(help: "Say what would move, and store nothing.")
     var preview = false
-    @Flag(help: "Print what moves as one object.")
+    @Flag(help: "Print what moves as one object for each change.")
     var json = false
 
     func validate() throws {
@@ -33,25 +33,45 @@ struct DecisionOptions: ParsableArguments {
         let settings = try await options.settings()
         let archive = try options.open(as: preview ? .reader : .owner, settings)
         let change = try await change(archive)
-        let result: OrganisationPreview
         if preview {
-            result = try await archive.preview(change, effectiveOn: day)
+            try show([try await archive.preview(change, effectiveOn: day)])
         } else {
-            guard let decision, let by, let decided = try decidedOn.flatMap({ try Day(argument: $0) }) else {
-                throw OrganisationRefusal.unsigned
+            let (decision, by) = try signed(day)
+            try show([try await archive.apply(change, decision: decision, by: by)])
+        }
+    }
+
+    /// The same for all changes of a file.
+    func carryOut(_ steps: [OrganisationStep], in options: ArchiveOptions) async throws {
+        let day = try Day(wholeArgument: effectiveOn)
+        let archive = try options.open(as: .owner, try await options.settings())
+        // Nobody has to sign a look.
+        let (decision, by) =
+            preview
+            ? (OrganisationDecision(number: decision ?? "?", decidedOn: day, effectiveOn: day), by ?? "?")
+            : try signed(day)
+        try show(try await archive.carryOut(steps, decision: decision, by: by, onlyLooking: preview))
+    }
+
+    private func signed(_ day: Day) throws -> (OrganisationDecision, String) {
+        guard let decision, let by, let decided = try decidedOn.flatMap({ try Day(argument: $0) }) else {
+            throw OrganisationRefusal.unsigned
+        }
+        return (OrganisationDecision(number: decision, decidedOn: decided, effectiveOn: day, note: note), by)
+    }
+
+    private func show(_ results: [OrganisationPreview]) throws {
+        for result in results {
+            if json {
+                Console.print(try jsonLine(result.json(isStored: !preview)))
+            } else {
+                for line in result.lines { Console.print(line) }
             }
-            result = try await archive.apply(
-                change,
-                decision: OrganisationDecision(number: decision, decidedOn: decided, effectiveOn: day, note: note),
-                by: by)
         }
-        if json {
-            Console.print(try jsonLine(result.json(isStored: !preview)))
-        } else {
-            for line in result.lines { Console.print(line) }
-        }
+        let dossiers = results.reduce(0) { $0 + $1.dossierCount }
+        let documents = results.reduce(0) { $0 + $1.documentCount }
         Console.say(
-            "hoso: \(result.dossierCount) dossiers and \(result.documentCount) papers in trays "
+            "hoso: \(dossiers) dossiers and \(documents) papers in trays "
                 + (preview ? "would move; nothing is stored" : "moved"))
     }
 }

@@ -10,7 +10,9 @@ struct UnitCommand: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Changes by decision",
-                subcommands: [Rename.self, Move.self, Merge.self, Split.self, Abolish.self])
+                subcommands: [
+                    Establish.self, Rename.self, Move.self, Merge.self, Split.self, Abolish.self, Apply.self,
+                ])
         ],
         defaultSubcommand: List.self)
 

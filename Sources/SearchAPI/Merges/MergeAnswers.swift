@@ -1,0 +1,134 @@
+package import Archive
+package import Foundation
+
+/// Dossiers that may be one person's.
+package struct DuplicateAnswer: Wire {
+    package enum Reason: String, Codable, CaseIterable, Sendable {
+        case identityNumber, nameAndBirth
+    }
+
+    package struct Candidate: Wire {
+        package let id: String
+        package let code: String?
+        package let name: String
+        package let bornOn: String?
+        package let unit: String
+    }
+
+    package let reason: Reason
+    package let reasonText: String
+    package let dossiers: [Candidate]
+
+    package init(_ group: DuplicateGroup, units: [Archive.Unit]) {
+        reason = group.reason == .identityNumber ? .identityNumber : .nameAndBirth
+        reasonText = Phrases.duplicate(group.reason)
+        let codes = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0.code) })
+        dossiers = group.dossiers.map {
+            Candidate(
+                id: $0.id.text, code: $0.code, name: $0.name, bornOn: $0.bornOn?.description,
+                unit: codes[$0.unitId] ?? "")
+        }
+    }
+
+    package static let notes = ["dossiers": "In the order of their making."]
+}
+
+package struct DuplicateList: Wire {
+    package let items: [DuplicateAnswer]
+}
+
+/// Two dossiers beside each other.
+package struct ComparisonAnswer: Wire {
+    package let first: DossierAnswer
+    package let second: DossierAnswer
+    package let difference: [DifferenceAnswer]
+    package let openMerge: MergeAnswer?
+
+    init(_ compared: ComparedDossiers, catalogue: Catalogue) {
+        first = DossierAnswer(compared.first.dossier, unit: compared.first.unit, documents: compared.first.documents)
+        second = DossierAnswer(
+            compared.second.dossier, unit: compared.second.unit, documents: compared.second.documents)
+        difference = compared.difference(catalogue).groups.map { DifferenceAnswer($0) }
+        openMerge = compared.openMerge.map { MergeAnswer($0) }
+    }
+
+    package static let notes = [
+        "difference": "Of the approved records: old is what the first says, new what the second says.",
+        "openMerge": "The proposal to merge the two that waits.",
+    ]
+}
+
+/// That one dossier is to be merged into another one.
+package struct MergeAnswer: Wire {
+    package enum State: String, Codable, CaseIterable, Sendable {
+        case open, approved, declined, withdrawn
+    }
+
+    package let id: String
+    package let double: String
+    package let kept: String
+    package let reason: String
+    package let state: State
+    package let proposedBy: String
+    package let proposedAt: Date
+    package let decidedBy: String?
+    package let decidedAt: Date?
+    package let note: String?
+
+    package init(_ proposal: MergeProposal) {
+        id = proposal.id.text
+        double = proposal.doubleId.text
+        kept = proposal.keptId.text
+        reason = proposal.reason
+        state = State(rawValue: proposal.state.rawValue) ?? .open
+        proposedBy = proposal.proposedBy
+        proposedAt = proposal.proposedAt
+        decidedBy = proposal.decidedBy
+        decidedAt = proposal.decidedAt
+        note = proposal.note
+    }
+
+    package static let notes = ["note": "Why it was declined or withdrawn."]
+}
+
+package struct MergeList: Wire {
+    package let items: [MergeAnswer]
+}
+
+/// What there is to know about two dossiers before they are set beside each other.
+struct ComparedDossiers: Sendable {
+    struct Side: Sendable {
+        let dossier: Dossier
+        let unit: Archive.Unit
+        let documents: [Document]
+        /// As approved; empty before that.
+        let content: RecordContent
+        /// Where it was merged to.
+        let target: Dossier.ID?
+    }
+
+    let first: Side
+    let second: Side
+    let openMerge: MergeProposal?
+
+    func difference(_ catalogue: Catalogue) -> RecordDifference {
+        RecordDifference(from: first.content, to: second.content, catalogue: catalogue)
+    }
+}
+
+extension ArchiveReading {
+    /// nil where the scope does not hold both.
+    func comparison(_ first: Dossier.ID, _ second: Dossier.ID) async throws -> ComparedDossiers? {
+        guard let left = try await side(first), let right = try await side(second) else { return nil }
+        return ComparedDossiers(
+            first: left, second: right, openMerge: try await archive.openMerge(of: first, and: second))
+    }
+
+    private func side(_ id: Dossier.ID) async throws -> ComparedDossiers.Side? {
+        guard let found = try await dossier(id) else { return nil }
+        let version = try await archive.approvedVersion(of: id, number: nil)
+        return ComparedDossiers.Side(
+            dossier: found.dossier, unit: found.unit, documents: found.documents,
+            content: version?.content ?? RecordContent(), target: try await archive.mergeTarget(of: id))
+    }
+}

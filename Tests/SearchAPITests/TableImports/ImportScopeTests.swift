@@ -1,0 +1,51 @@
+import Archive
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SearchAPI
+
+/// Nobody brings in rows about people of units that are not theirs, or sees a file of somebody who may see more.
+@Suite struct ImportScopeTests {
+    let stage: RecordStage
+
+    init() async throws {
+        stage = try await RecordStage()
+    }
+
+    @Test func rowsOfOtherUnitsAreRefused() async throws {
+        let there = Dossier(code: "C1", name: "Trần Bình", unitId: stage.units["STC"]!.id)
+        try await stage.archive.write { try there.insert($0) }
+        let path = stage.temporary.folder + "/\(UUID().uuidString).csv"
+        try Data(
+            """
+            Số hiệu;Họ và tên;Ngày sinh;Giới tính;Đơn vị
+            A1;Nguyễn An;05/03/1980;Nam;SNV
+            B1;Nguyễn Bé;05/03/1981;Nữ;STC
+            C1;Trần Bình;05/03/1982;Nam;SNV
+
+            """.utf8
+        ).write(to: URL(filePath: path))
+        let bringing = RecordImport(
+            archive: stage.archive, rules: stage.rules, unit: nil, within: [stage.units["SNV"]!.id])
+        var seen: [RecordImport.Outcome] = []
+        _ = try await bringing.preview(path, mapping: nil) { seen.append($0.outcome) }
+        #expect(seen == [.new, .refused, .refused])
+        var done: [RecordImport.Outcome] = []
+        _ = try await bringing.apply(path, mapping: nil, basis: nil, by: "Lan") { done.append($0.outcome) }
+        #expect(done == seen)
+        #expect(try await stage.archive.pending(in: nil, state: .draft).count == 1)
+    }
+
+    @Test func aFileIsSeenByThoseWhoMaySeeAllItMayHold() async throws {
+        let (snv, stc) = (stage.units["SNV"]!.id, stage.units["STC"]!.id)
+        func brought(_ units: Set<Archive.Unit.ID>?) async throws -> TableImport {
+            try await stage.archive.bring(
+                Data("a".utf8), named: "a.csv", mapping: "{}", unit: nil, within: units, by: "Lan")
+        }
+        let (mine, all) = (try await brought([snv]), try await brought(nil))
+        #expect(mine.isVisible(within: nil) && mine.isVisible(within: [snv, stc]))
+        #expect(!mine.isVisible(within: [stc]))
+        #expect(all.isVisible(within: nil) && !all.isVisible(within: [snv, stc]))
+    }
+}
