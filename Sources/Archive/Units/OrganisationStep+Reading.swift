@@ -1,13 +1,23 @@
 extension OrganisationStep {
     /// The changes of a YAML file, in their order: `changes:` with one table for each.
     package static func read(file: String) throws(CatalogueError) -> [OrganisationStep] {
-        let name = ConfigurationFile.name(file)
-        guard let root = try ConfigurationFile.table(try ConfigurationFile.text(file), file: name) else {
-            throw CatalogueError(file: name, line: nil, reason: "is empty")
+        try read(try ConfigurationFile.text(file), file: ConfigurationFile.name(file), hasLines: true)
+    }
+
+    /// The same from JSON, which is YAML too: an object with `changes`.
+    package static func read(json: String) throws(CatalogueError) -> [OrganisationStep] {
+        try read(json, file: "changes", hasLines: false)
+    }
+
+    private static func read(
+        _ text: String, file: String, hasLines: Bool
+    ) throws(CatalogueError) -> [OrganisationStep] {
+        guard let root = try ConfigurationFile.table(text, file: file) else {
+            throw CatalogueError(file: file, line: nil, reason: "is empty")
         }
         var steps: [OrganisationStep] = []
         for table in try root.tables("changes") {
-            steps.append(OrganisationStep(order: try order(table), line: table.place.line))
+            steps.append(OrganisationStep(order: try order(table), line: hasLines ? table.place.line : nil))
             try table.checkUnused()
         }
         try root.checkUnused()

@@ -1,6 +1,6 @@
 import Archive
 
-/// Units and dossiers: who is in the archive, and which papers are there.
+/// Dossiers: who is in the archive, and which papers are there.
 package struct DossierController: Sendable {
     private let archive: ArchiveDatabase
 
@@ -10,9 +10,6 @@ package struct DossierController: Sendable {
 
     package var routes: RouteTable {
         RouteTable {
-            Route(
-                .get, "units", policy: .list(.units), log: .none, limits: .bodyless,
-                summary: "The organisation tree, as far as the caller may see it.", use: units)
             Route(
                 .get, "dossiers/{id}", policy: .read(.dossiers), log: .list, limits: .bodyless,
                 summary: "One dossier: whose it is, and its papers.", use: dossier)
@@ -31,11 +28,6 @@ package struct DossierController: Sendable {
         init(_ request: RouteRequest) throws {
             id = try request.identifier(Self.id, of: Dossier.self)
         }
-    }
-
-    @Sendable
-    func units(_ input: NoInput, context: AppContext) async throws -> UnitList {
-        UnitList(try await ArchiveReading(archive, within: context.scope()).units())
     }
 
     @Sendable

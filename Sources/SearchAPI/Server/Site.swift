@@ -24,6 +24,7 @@ package struct Site: Sendable {
         let described = RouteTable {
             SearchController(index: index, reader: reader).routes
             DossierController(archive: archive).routes
+            OrganisationController(archive: archive, today: today).routes
             RecordController(archive: archive, rules: configuration.rules, reader: reader).routes
             ChangeController(archive: archive, rules: configuration.rules).routes
             ExportController(archive: archive, index: index, reader: reader, rules: configuration.rules).routes

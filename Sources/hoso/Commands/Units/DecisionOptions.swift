@@ -63,7 +63,7 @@ struct DecisionOptions: ParsableArguments {
     private func show(_ results: [OrganisationPreview]) throws {
         for result in results {
             if json {
-                Console.print(try jsonLine(result.json(isStored: !preview)))
+                Console.print(try jsonLine(OrganisationItem(result, isStored: !preview)))
             } else {
                 for line in result.lines { Console.print(line) }
             }
@@ -87,22 +87,5 @@ extension OrganisationPreview {
         lines += dossiers.map { "dossiers   \($0.count)  \($0.from.code) -> \($0.to.code)" }
         lines += documents.map { "documents  \($0.count)  \($0.from.code) -> \($0.to.code)" }
         return lines
-    }
-
-    fileprivate func json(isStored: Bool) -> JSONValue {
-        func object(_ unit: Unit) -> JSONValue {
-            ["unit": .string(unit.id.text), "code": .string(unit.code), "name": .string(unit.name)]
-        }
-        func code(_ unit: Unit?) -> JSONValue { unit.map { .string($0.code) } ?? .null }
-        func flows(_ flows: [Flow]) -> JSONValue {
-            .array(flows.map { ["from": code($0.from), "to": code($0.to), "count": .integer($0.count)] })
-        }
-        return [
-            "kind": .string(kind.rawValue), "effectiveOn": .string(effectiveOn.description), "stored": .bool(isStored),
-            "founded": .array(founded.map(object)), "ended": .array(ended.map(object)),
-            "renamed": .array(renamed.map { ["before": object($0.before), "after": object($0.after)] }),
-            "placed": .array(placed.map { ["unit": code($0.unit), "from": code($0.from), "to": code($0.to)] }),
-            "dossiers": flows(dossiers), "documents": flows(documents),
-        ]
     }
 }

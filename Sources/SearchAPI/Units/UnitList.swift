@@ -35,4 +35,14 @@ package struct UnitList: Wire {
         }
         self.items = items
     }
+
+    init(_ nodes: [UnitNode]) {
+        let codes = Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.code) })
+        items = nodes.map { node in
+            Item(
+                id: node.id.text, code: node.code, name: node.name, kind: node.kind,
+                parent: node.parentId.flatMap { codes[$0] }, depth: node.depth,
+                startedOn: node.startedOn?.description, endedOn: node.endedOn?.description)
+        }
+    }
 }
