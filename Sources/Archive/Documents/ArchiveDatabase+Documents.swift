@@ -12,8 +12,16 @@ extension ArchiveDatabase {
     /// Corrects what is said about a paper.
     @discardableResult
     package func correct(document id: Document.ID, _ description: Document.Description) async throws -> Document {
+        try await correct(document: id) { _ in description }
+    }
+
+    /// The same, from what the document is within the very transaction; `correction` throws to leave it.
+    package func correct(
+        document id: Document.ID, by correction: @escaping @Sendable (Document) throws -> Document.Description
+    ) async throws -> Document {
         try await write { db in
             var document = try Document.existing(id, db)
+            let description = try correction(document)
             guard document.description != description else { return document }
             document.description = description
             try document.update(db)

@@ -51,12 +51,14 @@ package struct DocumentController: Sendable {
 
     @Sendable
     func correct(_ input: CorrectionInput, context: AppContext) async throws -> TaggedAnswer<DocumentAnswer> {
-        let before = try await found(input.id, context).document
-        if let expected = input.expectedTag, try TaggedAnswer(DocumentAnswer(before)).tag != expected {
-            throw Problem(.changedMeanwhile)
+        _ = try await found(input.id, context)
+        let corrected = try await archive.correct(document: input.id) { before in
+            if let expected = input.expectedTag, try TaggedAnswer(DocumentAnswer(before)).tag != expected {
+                throw Problem(.changedMeanwhile)
+            }
+            return try input.correction.applied(to: before.description)
         }
-        let corrected = try input.correction.applied(to: before.description)
-        return try TaggedAnswer(DocumentAnswer(try await archive.correct(document: input.id, corrected)))
+        return try TaggedAnswer(DocumentAnswer(corrected))
     }
 
     @Sendable

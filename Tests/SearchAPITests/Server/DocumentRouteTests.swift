@@ -87,6 +87,28 @@ import Testing
             ] as NSDictionary)
     }
 
+    @Test func ofCorrectionsMadeAtOnceFromOneReadingOneHolds() async throws {
+        let (_, document) = try await paper()
+        let statuses = try await site.serving { client in
+            let before = try await client.get("/api/v1/documents/\(document.id)")
+            return try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<16 {
+                    group.addTask {
+                        let headers = [
+                            "If-Match": before.headers["etag"] ?? "", "Content-Type": "application/json",
+                        ]
+                        let path = "/api/v1/documents/\(document.id)"
+                        let body = "{\"title\": \"Bản \(number)\"}"
+                        return try await client.send("PATCH", path, headers: headers, body: body).status
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+        }
+        #expect(statuses.filter { $0 == 200 }.count == 1, "\(statuses)")
+        #expect(statuses.filter { $0 == 412 }.count == 15, "\(statuses)")
+    }
+
     @Test func aCorrectionChangesWhatItNamesAndIsRefusedWhenItIsLate() async throws {
         let (_, document) = try await paper()
         let json = ["Content-Type": "application/json"]
