@@ -11,7 +11,7 @@ extension Templates {
         <input type="hidden" name="sort" value="{{sortCode}}">
         <button type="submit">Tìm</button>
         </form>
-        <a class="back" href="/changes">Thay đổi chờ duyệt</a>
+        {{> places}}
         </header>
         <main id="main" class="search" data-address="{{address}}">
         {{#criteria}}

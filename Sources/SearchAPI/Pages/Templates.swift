@@ -17,6 +17,7 @@ enum Templates {
         "criteria": criteria,
         "criterion-form": criterionForm,
         "record-bar": recordBar,
+        "places": places,
         "dossier": dossier,
         "changes": changes,
         "change": change,

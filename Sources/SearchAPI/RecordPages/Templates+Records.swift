@@ -2,8 +2,12 @@ extension Templates {
     static let recordBar = """
         <header class="bar">
         <a class="brand" href="/">Hồ sơ cán bộ</a>
-        <nav class="places" aria-label="Các trang"><a href="/">Tìm kiếm</a> <a href="/changes">Thay đổi chờ duyệt</a> <a href="/imports">Nhập từ tệp</a> <a href="/duplicates">Hồ sơ nghi trùng</a> <a href="/approvers">Người phê duyệt</a></nav>
+        {{> places}}
         </header>
+        """
+
+    static let places = """
+        <nav class="places" aria-label="Các trang"><a href="/">Tìm kiếm</a> <a href="/changes">Thay đổi chờ duyệt</a> <a href="/imports">Nhập từ tệp</a> <a href="/duplicates">Hồ sơ nghi trùng</a> <a href="/approvers">Người phê duyệt</a></nav>
         """
 
     static let dossier = """
