@@ -154,6 +154,47 @@ import Testing
         try await intruder.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
     }
 
+    @Test func aCommitThatFailsLeavesTheTreeToBeFollowed() async throws {
+        let writer = service.follower.writer
+        try await archive.upsert([Unit.Draft(code: "MOI", name: "Sở Mới", kind: "SO", parent: "TINH")])
+        let number = try await archive.lastChange()
+        // As when the disk is full at the end: the tree was taken, and nothing of it is there.
+        struct Full: Error {}
+        await #expect(throws: Full.self) {
+            try await writer.change({ _, _ in throw Full() }, committed: { writer.newer.unitsAreKnown(upTo: number) })
+        }
+        try await move("Một", to: "MOI")
+        try await service.follower.catchUp()
+        #expect(try await names(in: "MOI") == ["Một"])
+        #expect(try await names(unit("Sở Mới")) == ["Một"])
+    }
+
+    @Test func aNewNameOfAUnitHoldsAtOnce() async throws {
+        let snv = try #require(try await archive.units().first { $0.code == "SNV" })
+        _ = try await archive.apply(
+            .rename(snv.id, name: "Sở Nội vụ và Lao động", code: nil), decision: .reform, by: "Lan",
+            today: Day("2025-12-31")!)
+        #expect(try await names(unit("Sở Nội vụ và Lao động")) == ["Bốn"])
+        #expect(try await names(unit("Sở Nội vụ")) == ["Bốn"])
+    }
+
+    @Test func whoGivesItsNewestPaperAwayIsNoLongerTheNewest() async throws {
+        let papers = try await archive.documents(in: .dossier(try await dossier("Một").id))
+        let moved = try #require(papers.first)
+        let dated = Document.Description(title: moved.title, writtenOn: Day("2026-05-01"))
+        try await archive.correct(document: moved.id, dated)
+        try await archive.correct(
+            document: try #require(try await archive.documents(in: .dossier(try await dossier("Hai").id)).first).id,
+            Document.Description(title: "Cũ", writtenOn: Day("2020-01-01")))
+        try await service.follower.catchUp()
+        _ = try await archive.move(document: moved.id, to: try await dossier("Ba").id)
+        try await service.follower.catchUp()
+        let request = SearchRequest(.everything, sort: .newest)
+        let found = try await service.index.search(request, within: Authoriser(archive: archive).wholeProvince())
+        #expect(found.items.map(\.dossier.name).last == "Một", "it has no paper left")
+        #expect(found.items.map(\.dossier.name).prefix(2).contains("Ba"))
+    }
+
     /// Moves, changes and searches all at once: whoever asks after a move was acknowledged gets what the archive holds.
     @Test(arguments: UInt64(0)..<4) func everyAnswerAfterAMoveAgreesWithTheArchive(seed: UInt64) async throws {
         var random = SeededGenerator(seed)

@@ -11,6 +11,9 @@ package struct Holdings: Sendable {
     /// Where documents stand now; nil where one is listed no more.
     package var documents: [Document.ID: Document.Place?] = [:]
 
+    /// Whether the tree of units is another one, or a unit has another name.
+    package let unitsChanged: Bool
+
     package struct Holder: Sendable {
         /// nil: merged into another dossier, and listed no more.
         package let unit: Unit.ID?
@@ -41,6 +44,8 @@ extension Holdings {
                 CREATE TEMP TRIGGER document_moved AFTER UPDATE OF dossierId, unitId, replacedById ON main.document
                 WHEN (NEW.dossierId, NEW.unitId, NEW.replacedById) IS NOT (OLD.dossierId, OLD.unitId, OLD.replacedById)
                 BEGIN INSERT OR IGNORE INTO moved VALUES ('document', NEW.id); END;
+                CREATE TEMP TRIGGER unit_changed AFTER INSERT ON main.change WHEN NEW.subject = 'unit'
+                BEGIN INSERT OR IGNORE INTO moved VALUES ('unit', NEW.subjectId); END;
                 """)
     }
 
@@ -60,6 +65,7 @@ extension Holdings {
     /// `these` selects ids and ends where the word of the feed for their subject follows.
     private init(of these: String, _ db: Database) throws {
         number = try Change.last(db)
+        unitsChanged = try Bool.fetchOne(db, sql: "SELECT EXISTS (\(these) 'unit')") ?? false
         let held = try Dossier.fetchAll(db, sql: "SELECT * FROM dossier WHERE id IN (\(these) 'dossier')")
         let merged = try DossierMerge.merged(among: held.map(\.id), db)
         let pastUnits = try Dossier.pastUnits(of: held.map(\.id), db)

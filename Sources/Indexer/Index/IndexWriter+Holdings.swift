@@ -4,16 +4,19 @@ import GRDB
 extension IndexWriter {
     /// Takes in at once whose things are; the rest of what has changed follows in its turn.
     ///
-    /// `units` is the tree as the archive has it by now. When the index can't be written, the memory knows all the same,
+    /// `units` is the tree as the archive has it by now, where it changed. When the index can't be written, the memory knows all the same,
     /// and the error is thrown.
-    func take(_ holdings: Holdings, units: IndexChange) async throws {
+    func take(_ holdings: Holdings, units: IndexChange?) async throws {
         let news = try await database.writeWithoutTransaction { [self] _ in newer.add(holdings) }
         do {
             try await change { [self] db, memory in
-                if let units = newer.current(units, read: holdings.number) { try take(units, db, &memory) }
+                if let units, let current = newer.current(units, read: holdings.number) {
+                    try take(current, db, &memory)
+                }
                 for (id, holder) in news.dossiers { try hold(id, by: holder, db, &memory) }
                 for (id, place) in news.documents { try hold(id, at: place, db, &memory) }
-                newer.unitsAreKnown(upTo: holdings.number)
+            } committed: { [self] in
+                if units != nil { newer.unitsAreKnown(upTo: holdings.number) }
             }
         } catch {
             try await database.read { [self] db in try state.hold(news, db) }
@@ -41,7 +44,9 @@ extension IndexWriter {
     private func hold(
         _ id: Document.ID, at place: Document.Place?, _ db: Database, _ memory: inout MemoryChanges
     ) throws {
-        guard let number = try IndexState.number(ofDocument: id, db) else { return }
+        let held = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT number, dossier FROM document WHERE id = ?"), arguments: [id.text])
+        guard let held, let number: UInt32 = held[0], let giver: UInt32 = held[1] else { return }
         guard let place else {
             memory.steps.append(.documentHeld(number, dossier: IndexArrays.none))
             return
@@ -54,6 +59,8 @@ extension IndexWriter {
         let dossier = try holder(at: place, db, &memory)
         try db.cachedStatement(sql: "UPDATE document SET dossier = ? WHERE number = ?")
             .execute(arguments: [dossier, number])
+        try refreshNewest(of: giver, db)
+        try refreshNewest(of: dossier, db)
         memory.steps.append(.documentHeld(number, dossier: dossier))
     }
 }

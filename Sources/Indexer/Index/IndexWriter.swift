@@ -51,12 +51,16 @@ final class IndexWriter: @unchecked Sendable {
             try pending.write(db, &memory)
             guard let reached else { return }
             try db.execute(sql: "UPDATE meta SET value = ? WHERE key = 'reached'", arguments: [String(reached)])
+        } committed: { [self] in
+            if let reached { newer.reach(reached) }
         }
-        if let reached { try await database.writeWithoutTransaction { [self] _ in newer.reach(reached) } }
     }
 
-    /// One transaction; the memory follows before anybody else may write, so it never falls behind.
-    func change(_ body: @escaping @Sendable (Database, inout MemoryChanges) throws -> Void) async throws {
+    /// One transaction; the memory, and what `committed` does, follow before anybody else may write.
+    func change(
+        _ body: @escaping @Sendable (Database, inout MemoryChanges) throws -> Void,
+        committed: @escaping @Sendable () -> Void
+    ) async throws {
         try await database.writeWithoutTransaction { [self] db in
             var memory = MemoryChanges()
             pending = PendingText()
@@ -74,6 +78,7 @@ final class IndexWriter: @unchecked Sendable {
             }
             memory.codes = codes
             state.apply(memory)
+            committed()
         }
     }
 

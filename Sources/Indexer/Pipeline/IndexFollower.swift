@@ -107,8 +107,7 @@ package final class IndexFollower: Sendable {
     package func takeHoldings() async throws {
         let reached = try await reached()
         guard reached > 0, try await archive.lastChange() > reached else { return }
-        try await writer.take(
-            try await archive.read { try Holdings.changed(after: reached, $0) }, units: try await units())
+        try await take(try await archive.read { try Holdings.changed(after: reached, $0) })
     }
 
     // MARK: - From the archive's words to the index's
@@ -160,9 +159,13 @@ package final class IndexFollower: Sendable {
 // MARK: - At once
 
 extension IndexFollower: HoldingsObserver {
+    private func take(_ holdings: Holdings) async throws {
+        try await writer.take(holdings, units: holdings.unitsChanged ? try await units() : nil)
+    }
+
     package func holdingsChanged(_ holdings: Holdings) async {
         do {
-            try await writer.take(holdings, units: try await units())
+            try await take(holdings)
         } catch {
             // What can't be written now is in the feed, and is tried again until it works.
             logger.error("cannot take in what moved", metadata: ["error": "\(error)"])
