@@ -62,4 +62,43 @@ import Testing
         // Rows of one dossier with the same value count once.
         #expect(try await facet("pay_history.rank_code", in: nil) == ["01.001": 22, "01.002": 14])
     }
+
+    @Test(arguments: [false, true])
+    func fewAreCountedAndOrderedAsIfAllWereLookedAt(isDescending: Bool) async throws {
+        let catalogue = try CatalogueReader.read(directory: "Config/catalogue")
+        let shelf = try await Shelf(catalogue: catalogue)
+        var few: [Dossier] = []
+        var elsewhere = Unit.ID.random()
+        for number in 0..<120 {
+            var content = RecordContent()
+            if number != 40 { content["pay", "pay_coefficient"] = .decimal(Double(number * 7 % 13) + 0.5) }
+            content["identity", "sex"] = .text(number % 3 == 0 ? "F" : "M")
+            let isOfFew = number % 20 == 0
+            let made = try await shelf.file("Nguyễn Văn \(number)", unit: isOfFew ? "SYT" : "SNV", record: content)
+            if isOfFew { few.append(made) } else { elsewhere = made.unitId }
+        }
+        let narrow = try await shelf.authoriser.subtree(ofUnitCode: "SYT")
+        let sex = try #require(catalogue.field("identity.sex"))
+        let coefficient = try #require(catalogue.field("pay.pay_coefficient"))
+        func page(_ scope: Scope, limit: Int, after cursor: String? = nil) async throws -> SearchResponse {
+            var request = SearchRequest(.everything, limit: limit, cursor: cursor)
+            request.order = FieldOrder(coefficient, isDescending: isDescending)
+            request.facetFields = [sex]
+            return try await shelf.index.index.search(request, within: scope)
+        }
+        let wide = try await page(shelf.authoriser.wholeProvince(), limit: 200).items.map(\.dossier.id)
+        let ids = Set(few.map(\.id))
+        let all = try await page(narrow, limit: 200)
+        #expect(all.items.map(\.dossier.id) == wide.filter(ids.contains))
+        #expect(
+            Dictionary(uniqueKeysWithValues: all.facets[0].values.map { ($0.value, $0.count) }) == ["F": 2, "M": 4])
+
+        // Whoever ended the last page may have gone to another unit since.
+        let first = try await page(narrow, limit: 3)
+        var gone = try #require(first.items.last).dossier
+        gone.unitId = elsewhere
+        try await shelf.index.apply([.dossier(gone, record: ApprovedRecord(number: 1, content: RecordContent()))])
+        let rest = try await page(narrow, limit: 3, after: first.nextCursor)
+        #expect(rest.items.map(\.dossier.id) == Array(wide.filter(ids.contains).suffix(3)))
+    }
 }
