@@ -1,0 +1,47 @@
+import Archive
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SearchAPI
+
+/// What the desk of imports promises beside bringing rows in.
+@Suite struct TableImportPromiseTests {
+    let records: RecordSite
+    private var site: TestSite { records.site }
+
+    init() throws {
+        records = try RecordSite()
+    }
+
+    /// A file that nobody looks at before there is a server, or another file.
+    private func waiting(_ lines: [String], by person: String = "Lan") async throws -> TableImport {
+        let mapping = ColumnMapping.guess(
+            headers: lines[0].split(separator: ";").map(String.init), catalogue: site.catalogue)
+        return try await site.archive.bring(
+            Data(lines.joined(separator: "\n").utf8), named: "a.csv", mapping: try mapping.json(), unit: nil,
+            within: nil, by: person)
+    }
+
+    /// What stands where the file is to be written: the first try fails on it and sweeps it away, and the import waits
+    /// until there is another call.
+    private func obstacle(of found: TableImport) throws -> String {
+        let path = "\(site.archive.directory)/tmp/import-\(found.id)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
+    @Test func theSecondColumnOfAHeaderIsTheSecondSaved() {
+        typealias Column = ColumnMapping.Column
+        let (first, second) =
+            (ColumnMapping.Target.field("career.from", row: 1), .field("career.from", row: 2))
+            as (ColumnMapping.Target, ColumnMapping.Target)
+        let saved = ColumnMapping(columns: [
+            Column(header: "Từ", target: first), Column(header: "Mã", target: .key(.code)),
+            Column(header: "Từ", target: second),
+        ])
+        let guess = ColumnMapping(
+            columns: ["Mã", "Từ", "Từ", "Từ"].map { Column(header: $0, target: .ignored) })
+        #expect(saved.applied(to: guess).columns.map(\.target) == [.key(.code), first, second, .ignored])
+    }
+}
