@@ -162,12 +162,17 @@ extension ArchiveDatabase {
         }
     }
 
-    /// Puts it in the place of one with the same name.
+    /// Puts it in the place of one that the person saved under this name; somebody else's stays, and it is refused.
     package func saveMapping(_ mapping: String, named name: String, by person: String) async throws {
         let person = try Person.named(person)
         let name = cleaned(name)
         guard !name.isEmpty else { throw RecordRefusal.noMappingName }
         try await write { db in
+            let owner = try String.fetchOne(
+                db, sql: "SELECT savedBy FROM column_mapping WHERE name = ?", arguments: [name])
+            if let owner, Person.key(owner) != Person.key(person) {
+                throw RecordRefusal.mappingNameTaken(name, by: owner)
+            }
             try db.execute(
                 sql: """
                     INSERT INTO column_mapping (name, mapping, savedBy, savedAt) VALUES (?, ?, ?, ?)

@@ -24,6 +24,15 @@ extension ColumnMapping {
         return applied
     }
 
+    /// What is worth saving for the next file. Headers of columns that are not taken may be anything, even a person's
+    /// name where a file has no headers; they stay only where they tell columns with one header apart.
+    var saved: ColumnMapping {
+        let taken = Set(columns.filter { $0.target != .ignored }.map(\.header))
+        return ColumnMapping(
+            columns: columns.filter { taken.contains($0.header) }.map { Column(header: $0.header, target: $0.target) },
+            group: group)
+    }
+
     /// The same with other targets, in the order of the columns.
     func changing(to targets: [Target]) -> ColumnMapping {
         var changed = self

@@ -91,7 +91,8 @@ struct TableImportDesk: Sendable {
     }
 
     func save(_ found: TableImport, as name: String, by person: String) async throws {
-        try await refusing { try await archive.saveMapping(found.mapping, named: name, by: person) }
+        let mapping = try ColumnMapping(json: found.mapping).saved
+        try await refusing { try await archive.saveMapping(try mapping.json(), named: name, by: person) }
     }
 
     func apply(_ found: TableImport, basis: Basis.Draft, by person: String, submitting: Bool) async throws {

@@ -31,6 +31,25 @@ import Testing
         return path
     }
 
+    @Test func aNameOfAMappingBelongsToWhoSavedIt() async throws {
+        try await site.addUnits()
+        try await site.serving { client in
+            let lines = ["Số hiệu;Họ và tên;Ngày sinh;Đơn vị;Nguyễn Văn An", "T1;Trần Bình;05/03/1987;SNV;x"]
+            let id = try #require(try await client.bring(lines).json()["id"] as? String)
+            _ = try await client.settled(id)
+            func save(by person: String) async throws -> RawAnswer {
+                try await client.postJSON("mappings", ["importId": id, "name": "Mẫu", "person": person])
+            }
+            let saved = try await save(by: "Lan")
+            #expect(saved.status == 200 && saved.text.contains("Ngày sinh"))
+            #expect(
+                !saved.text.contains("Nguyễn Văn An"), "a column that is not taken is none of the mapping's business")
+            let other = try await save(by: "Bình")
+            #expect(other.status == 409 && other.text.contains("Mẫu") && other.text.contains("Lan"), "\(other.text)")
+            #expect(try await save(by: "LAN").status == 200)
+        }
+    }
+
     @Test func theSecondColumnOfAHeaderIsTheSecondSaved() {
         typealias Column = ColumnMapping.Column
         let (first, second) =
