@@ -31,6 +31,24 @@ import Testing
         return path
     }
 
+    @Test func whoBroughtTheTableDoesNotApproveIt() async throws {
+        _ = try await records.person()
+        let bringer = RecordSite.approver
+        try await site.serving { client in
+            let bytes = Array([TableImportRouteTests.header, TableImportRouteTests.good].joined(separator: "\n").utf8)
+            let id = try #require(try await client.bring(bytes: bytes, person: bringer).json()["id"] as? String)
+            _ = try await client.settled(id)
+            let paper = TableImportRouteTests.paper.merging(["person": RecordSite.clerk]) { $1 }
+            #expect(try await client.postJSON("imports/\(id)/apply", paper).status == 202)
+            _ = try await client.settled(id)
+        }
+        let made = try #require(try await site.archive.pending(in: nil, state: .draft).first)
+        try await site.archive.submit(made.id, by: RecordSite.clerk, under: records.rules)
+        await #expect(throws: RecordRefusal.ownWork(person: bringer)) {
+            _ = try await site.archive.approve(made.id, by: bringer, under: records.rules)
+        }
+    }
+
     @Test func aNameOfAMappingBelongsToWhoSavedIt() async throws {
         try await site.addUnits()
         try await site.serving { client in

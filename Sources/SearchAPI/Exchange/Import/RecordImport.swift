@@ -106,11 +106,11 @@ package struct RecordImport: Sendable {
     }
 
     private func store(
-        _ rows: [RecordRow], at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID
+        _ rows: [RecordRow], at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID, broughtBy bringer: String? = nil
     ) throws -> [Report] {
         try rows.map { row in
             let taken = RowImport(row: row, unit: unit, scope: scope)
-            return taken.report(try taken.intake?.store(at: desk, basis: basis, batch: batch))
+            return taken.report(try taken.intake?.store(at: desk, basis: basis, batch: batch, broughtBy: bringer))
         }
     }
 
@@ -145,7 +145,7 @@ package struct RecordImport: Sendable {
         if let id = work.basisId { basis = try await archive.basis(id) }
         while let piece = try pieces.next() {
             work = try await archive.atDesk(of: person, under: rules) { [work, basis] desk in
-                let reports = try store(piece, at: desk, basis: basis, batch: batch)
+                let reports = try store(piece, at: desk, basis: basis, batch: batch, broughtBy: work.broughtBy)
                 return try desk.keep(reports.map(\.line), of: work, upTo: piece[piece.count - 1].number)
             }
         }
