@@ -21,7 +21,7 @@ struct TableImportDesk: Sendable {
                 throw Problem(.badParameter, about: "unit", detail: problem.detail)
             }
         }
-        let guess = try guess(data)
+        let guess = try await guess(data)
         guard !guess.columns.isEmpty else { throw Problem(.badBody, detail: "Tệp không có dòng nào.") }
         let scope = try await context.scope().unitIds
         let brought = try await refusing {
@@ -32,12 +32,12 @@ struct TableImportDesk: Sendable {
         return brought
     }
 
-    private func guess(_ data: Data) throws -> ColumnMapping {
+    private func guess(_ data: Data) async throws -> ColumnMapping {
         let path = "\(archive.directory)/tmp/brought-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try data.write(to: URL(filePath: path))
         do {
-            return try RecordImport.mapping(of: path, catalogue: rules.catalogue)
+            return try await RecordImport.mapping(of: path, catalogue: rules.catalogue, limits: .upload)
         } catch let error as TableError {
             throw Problem(.badBody, detail: error.sentence)
         }

@@ -81,4 +81,27 @@ import Testing
             columns: ["Mã", "Từ", "Từ", "Từ"].map { Column(header: $0, target: .ignored) })
         #expect(saved.applied(to: guess).columns.map(\.target) == [.key(.code), first, second, .ignored])
     }
+
+    @Test(.timeLimit(.minutes(1))) func aFileThatWasPassedOverIsTriedAgain() async throws {
+        try await site.addUnits()
+        let lines = [TableImportRouteTests.header, TableImportRouteTests.good]
+        let first = try await waiting(lines)
+        let obstacle = try obstacle(of: first)
+        try await site.serving { client in
+            while FileManager.default.fileExists(atPath: obstacle) { await Task.yield() }
+            #expect(try await site.archive.tableImport(first.id)?.state == .checking)
+            _ = try await client.bring(lines)
+            #expect(try await client.settled(first.id.text)["state"] as? String == "checked")
+        }
+    }
+
+    @Test func anUploadMayHoldLessThanAFileOnTheServer() async throws {
+        try await site.addUnits()
+        let parts = (0..<2_000).map { ("part\($0)", [UInt8]("x".utf8)) }
+        let bytes = StoredZip(parts).bytes
+        try await site.serving { client in
+            let refused = try await client.bring(bytes: bytes, name: "a.xlsx")
+            #expect(refused.status == 400 && refused.text.contains("vượt giới hạn"), "\(refused.text)")
+        }
+    }
 }
