@@ -133,9 +133,10 @@ struct TableImportPage: SitePage, Sendable {
                     countText: "\(Phrases.outcome($0)): \(Phrases.number(content.counts[$0.rawValue] ?? 0))",
                     countAddress: SiteAddress.tableImport(found.id, outcome: $0), isThisCount: $0 == content.outcome)
             }
-        canRemap = found.state == .checked || found.state == .checking
+        // While rows are looked at the page comes anew by itself, and would take away what is being typed.
+        canRemap = found.state == .checked
         isChecked = found.state == .checked
-        canDrop = canRemap || found.state == .failed
+        canDrop = canRemap || found.state == .checking || found.state == .failed
         let form = attempt.form
         let typed = form?.step == .remap ? form?.columns(content.mapping.columns.count) : nil
         columns = content.mapping.columns.enumerated().map { index, column in

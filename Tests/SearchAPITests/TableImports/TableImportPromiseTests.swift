@@ -104,4 +104,16 @@ import Testing
             #expect(refused.status == 400 && refused.text.contains("vượt giới hạn"), "\(refused.text)")
         }
     }
+
+    @Test func nobodyLosesWhatTheyTypeWhileRowsAreLookedAt() async throws {
+        try await site.addUnits()
+        let found = try await waiting([TableImportRouteTests.header, TableImportRouteTests.good])
+        let obstacle = try obstacle(of: found)
+        try await site.serving { client in
+            while FileManager.default.fileExists(atPath: obstacle) { await Task.yield() }
+            let page = try await client.get("/imports/\(found.id)")
+            #expect(page.text.contains("đang được kiểm tra"))
+            #expect(page.headers["refresh"] != nil && !page.text.contains("<input"), "no form under a page that moves")
+        }
+    }
 }
