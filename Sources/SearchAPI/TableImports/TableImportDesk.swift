@@ -52,8 +52,7 @@ struct TableImportDesk: Sendable {
     }
 
     func list(_ context: AppContext) async throws -> [TableImport] {
-        let scope = try await context.scope().unitIds
-        return try await archive.tableImports(limit: 200).filter { $0.isVisible(within: scope) }
+        try await archive.tableImports(visibleWithin: try await context.scope().unitIds, limit: 200)
     }
 
     /// Takes other targets for the columns, in their order, and has the rows looked at anew.

@@ -99,7 +99,8 @@ package struct TableImportPageController: Sendable {
             of: found.id, outcome: outcome?.rawValue, after: row, limit: TableImportPage.limit)
         let content = TableImportPage.Content(
             found: found, mapping: try ColumnMapping(json: found.mapping),
-            counts: try await archive.rowCounts(of: found.id), rows: rows, outcome: outcome,
+            counts: try await archive.counts(of: [found])[found.id] ?? TableImport.Counts(), rows: rows,
+            outcome: outcome,
             saved: try await archive.savedMappings().keys.sorted())
         return PageAnswer(
             TableImportPage(content, catalogue: desk.rules.catalogue, after: attempt), by: renderer, status: status,

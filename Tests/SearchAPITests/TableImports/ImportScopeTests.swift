@@ -80,5 +80,14 @@ import Testing
         #expect(mine.isVisible(within: nil) && mine.isVisible(within: [snv, stc]))
         #expect(!mine.isVisible(within: [stc]))
         #expect(all.isVisible(within: nil) && !all.isVisible(within: [snv, stc]))
+        // Files of others are not counted before they are left out.
+        func listed(_ units: Set<Archive.Unit.ID>?) async throws -> Set<TableImport.ID> {
+            Set(try await stage.archive.tableImports(visibleWithin: units, limit: 10).map(\.id))
+        }
+        for _ in 0..<10 { _ = try await brought([stc]) }
+        #expect(try await listed([snv]) == [mine.id])
+        #expect(try await listed([]).isEmpty)
+        #expect(try await listed([snv, stc]).count == 10)
+        #expect(try await stage.archive.tableImports(visibleWithin: nil, limit: 100).count == 12)
     }
 }

@@ -116,4 +116,27 @@ import Testing
             #expect(page.headers["refresh"] != nil && !page.text.contains("<input"), "no form under a page that moves")
         }
     }
+
+    @Test func draftsThatWereNotHandedOverAreCounted() async throws {
+        let person = try await records.person()
+        let brought = try await waiting([TableImportRouteTests.header, TableImportRouteTests.good])
+        try await site.archive.endChecking(brought)
+        try await site.archive.startApplying(
+            brought.id, basis: Basis.Draft(title: "Phiếu", validFrom: Day("2025-09-01")!), by: "Lan", submitting: true)
+        let batch = try #require(try await site.archive.tableImport(brought.id)?.batchId)
+        let intake = RecordIntake(
+            draft: Dossier.Draft(code: person.code, name: person.name, unit: "SNV"), content: records.content())
+        _ = try await site.archive.atDesk(of: "Lan", under: records.rules) { desk in
+            try intake.store(at: desk, basis: nil, batch: batch)
+        }
+        // Meanwhile another change of the same record is approved.
+        let other = try await records.submit(records.content("NGUYỄN VĂN ÂN"), of: person)
+        _ = try await site.archive.approve(other.id, by: RecordSite.approver, under: records.rules)
+        try await site.serving { client in
+            let applied = try await client.settled(brought.id.text)
+            #expect(applied["versions"] as? [String: Int] == ["draft": 1, "submitted": 1])
+            let page = try await client.get("/imports/\(brought.id)").text
+            #expect(page.contains("1 bản thảo đã được trình") && page.contains("1 bản thảo chưa trình được"))
+        }
+    }
 }
