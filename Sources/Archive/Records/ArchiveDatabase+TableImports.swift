@@ -160,6 +160,20 @@ extension ArchiveDatabase {
         }
     }
 
+    /// Gives up what was brought before an instant and never applied.
+    package func dropForgottenImports(before date: Date) async throws {
+        let forgotten = try await read { db in
+            try TableImport.filter(literal: "state IN ('checked', 'failed') AND broughtAt < \(date)").fetchAll(db)
+        }
+        for found in forgotten {
+            do {
+                try await drop(found.id)
+            } catch RecordRefusal.importState {
+                // Somebody has remembered it.
+            }
+        }
+    }
+
     private func step(
         _ id: TableImport.ID, from states: Set<TableImport.State>,
         _ body: @Sendable @escaping (inout TableImport, Database) throws -> Void

@@ -34,6 +34,7 @@ struct TableImportService: Service {
                 // What failed for a reason that may pass is tried again at the next call, not at once.
                 var passedOver: Set<TableImport.ID> = []
                 do {
+                    try await archive.dropForgottenImports(before: Date.now.addingTimeInterval(-TableImport.keptFor))
                     while let work = try await archive.waitingTableImports().first(where: {
                         !passedOver.contains($0.id)
                     }) {

@@ -90,4 +90,15 @@ import Testing
         #expect(try await listed([snv, stc]).count == 10)
         #expect(try await stage.archive.tableImports(visibleWithin: nil, limit: 100).count == 12)
     }
+
+    @Test func whatNobodyAppliesIsForgotten() async throws {
+        let brought = try await stage.archive.bring(
+            Data("a".utf8), named: "a.csv", mapping: "{}", unit: nil, within: nil, by: "Lan")
+        try await stage.archive.endChecking(brought)
+        try await stage.archive.dropForgottenImports(before: brought.broughtAt)
+        #expect(try await stage.archive.bytes(of: brought.id) != nil)
+        try await stage.archive.dropForgottenImports(before: brought.broughtAt.addingTimeInterval(1))
+        #expect(try await stage.archive.bytes(of: brought.id) == nil)
+        #expect(try await stage.archive.tableImport(brought.id)?.state == .dropped)
+    }
 }
