@@ -4,7 +4,7 @@ extension ArchiveDatabase {
     /// Makes the dossier a record describes, or changes the one that is this person's.
     @discardableResult
     package func upsert(_ draft: Dossier.Draft) async throws -> Dossier.Filed {
-        try await write(draft.file)
+        try await write { db in try draft.file(db) }
     }
 
     package func dossier(_ id: Dossier.ID) async throws -> Dossier? {

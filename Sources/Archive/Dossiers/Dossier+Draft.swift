@@ -50,10 +50,10 @@ extension Dossier {
 }
 
 extension Dossier.Draft {
-    /// Makes the dossier, or changes the one that is this person's.
-    package func file(_ db: Database) throws -> Dossier.Filed {
+    /// Makes the dossier, or changes the one that is this person's; within units, dossiers elsewhere are nobody's.
+    package func file(_ db: Database, within units: Set<Unit.ID>? = nil) throws -> Dossier.Filed {
         guard let reception = try UnitReception(unit, db) else { throw FilingError.noSuchUnit(unit) }
-        let known = try match(reception.candidates, db)
+        let known = try match(reception.candidates, within: units, db)
         let unitId = try home(of: known, reception, db)
         var dossier = known ?? Dossier(name: name, unitId: unitId)
         // A code that a merged double had leads here, but is not this dossier's.
@@ -89,14 +89,19 @@ extension Dossier.Draft {
     }
 
     /// The dossier of this person: by number, else by identity number, else by name, birthday and unit.
-    func match(_ units: [Unit.ID], _ db: Database) throws -> Dossier? {
+    ///
+    /// Within a scope, a number that stands elsewhere is refused, since it can't be given twice; an identity number that
+    /// stands elsewhere is passed over, so that nobody learns of it.
+    func match(_ units: [Unit.ID], within scope: Set<Unit.ID>? = nil, _ db: Database) throws -> Dossier? {
+        func isHere(_ dossier: Dossier) -> Bool { scope?.contains(dossier.unitId) ?? true }
         guard code != nil || identityNumber != nil || bornOn != nil else { throw FilingError.indistinctDossier }
         let ofCode =
             try Dossier.filter(literal: "code = \(code)").fetchOne(db)
             ?? code.flatMap { try DossierMerge.target(ofFormerCode: $0, db) }
             .flatMap { try Dossier.fetchOne(db, key: $0) }
+        if let ofCode, !isHere(ofCode) { throw FilingError.noSuchDossier(ofCode.id) }
         if let identityNumber {
-            let others = try Dossier.filter(literal: "identityNumber = \(identityNumber)").fetchAll(db)
+            let others = try Dossier.filter(literal: "identityNumber = \(identityNumber)").fetchAll(db).filter(isHere)
             if let ofCode {
                 if let other = others.first(where: { $0.id != ofCode.id }) {
                     throw FilingError.contradictoryDossier(ofCode.id, other.id)
@@ -115,7 +120,7 @@ extension Dossier.Draft {
             try Dossier
             .filter(literal: "name = \(name) AND bornOn = \(bornOn?.description) AND unitId IN \(units.map(\.text))")
             .filter(literal: "id NOT IN (SELECT mergedId FROM dossier_merge)")
-            .fetchAll(db)
+            .fetchAll(db).filter(isHere)
         guard namesakes.count <= 1 else { throw FilingError.ambiguousDossier(namesakes.map(\.id)) }
         return namesakes.first
     }

@@ -26,11 +26,19 @@ extension ArchiveDatabase {
         try await read { db in try TableImport.fetchOne(db, key: id) }
     }
 
-    /// Newest first; what was dropped is left out.
-    package func tableImports(limit: Int) async throws -> [TableImport] {
-        try await read { db in
-            try TableImport.filter(literal: "state <> 'dropped'").order(literal: "broughtAt DESC, id").limit(limit)
-                .fetchAll(db)
+    /// Newest first; what was dropped is left out. Within units: files that may hold rows of none but these.
+    package func tableImports(visibleWithin units: Set<Unit.ID>? = nil, limit: Int) async throws -> [TableImport] {
+        let scope = units.map { "[" + $0.map { "\"\($0.text)\"" }.joined(separator: ",") + "]" }
+        return try await read { db in
+            var found = TableImport.filter(literal: "state <> 'dropped'")
+            if let scope {
+                found = found.filter(
+                    literal: """
+                        units IS NOT NULL AND NOT EXISTS (
+                            SELECT 1 FROM json_each(units) WHERE value NOT IN (SELECT value FROM json_each(\(scope))))
+                        """)
+            }
+            return try found.order(literal: "broughtAt DESC, id").limit(limit).fetchAll(db)
         }
     }
 
@@ -63,13 +71,25 @@ extension ArchiveDatabase {
         }
     }
 
-    /// How many rows there are of each outcome so far.
-    package func rowCounts(of id: TableImport.ID) async throws -> [String: Int] {
-        try await read { db in
-            let rows = try GRDB.Row.fetchAll(
-                db, sql: "SELECT outcome, count(*) FROM table_import_row WHERE importId = ? GROUP BY outcome",
-                arguments: [id.text])
-            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    /// What has become of each import so far.
+    package func counts(of imports: [TableImport]) async throws -> [TableImport.ID: TableImport.Counts] {
+        let ids = imports.map(\.id.text)
+        return try await read { db in
+            var counts: [TableImport.ID: TableImport.Counts] = [:]
+            let outcomes: SQLRequest<Row> = """
+                SELECT importId, outcome, count(*) FROM table_import_row WHERE importId IN \(ids) GROUP BY 1, 2
+                """
+            for row in try outcomes.fetchAll(db) {
+                counts[row[0], default: TableImport.Counts()].rows[row[1]] = row[2]
+            }
+            let states: SQLRequest<Row> = """
+                SELECT i.id, v.state, count(*) FROM table_import i JOIN record_version v ON v.batchId = i.batchId
+                WHERE i.id IN \(ids) GROUP BY 1, 2
+                """
+            for row in try states.fetchAll(db) {
+                counts[row[0], default: TableImport.Counts()].versions[row[1]] = row[2]
+            }
+            return counts
         }
     }
 
@@ -140,6 +160,20 @@ extension ArchiveDatabase {
         }
     }
 
+    /// Gives up what was brought before an instant and never applied.
+    package func dropForgottenImports(before date: Date) async throws {
+        let forgotten = try await read { db in
+            try TableImport.filter(literal: "state IN ('checked', 'failed') AND broughtAt < \(date)").fetchAll(db)
+        }
+        for found in forgotten {
+            do {
+                try await drop(found.id)
+            } catch RecordRefusal.importState {
+                // Somebody has remembered it.
+            }
+        }
+    }
+
     private func step(
         _ id: TableImport.ID, from states: Set<TableImport.State>,
         _ body: @Sendable @escaping (inout TableImport, Database) throws -> Void
@@ -162,12 +196,17 @@ extension ArchiveDatabase {
         }
     }
 
-    /// Puts it in the place of one with the same name.
+    /// Puts it in the place of one that the person saved under this name; somebody else's stays, and it is refused.
     package func saveMapping(_ mapping: String, named name: String, by person: String) async throws {
         let person = try Person.named(person)
         let name = cleaned(name)
         guard !name.isEmpty else { throw RecordRefusal.noMappingName }
         try await write { db in
+            let owner = try String.fetchOne(
+                db, sql: "SELECT savedBy FROM column_mapping WHERE name = ?", arguments: [name])
+            if let owner, Person.key(owner) != Person.key(person) {
+                throw RecordRefusal.mappingNameTaken(name, by: owner)
+            }
             try db.execute(
                 sql: """
                     INSERT INTO column_mapping (name, mapping, savedBy, savedAt) VALUES (?, ?, ?, ?)

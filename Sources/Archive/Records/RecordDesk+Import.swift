@@ -2,12 +2,17 @@ import GRDB
 
 extension RecordDesk {
     /// A draft with this content, on top of what is approved now.
+    ///
+    /// `bringer` is who brought what it says, when that was somebody else: they have prepared it too.
     func draft(
-        of dossier: Dossier.ID, _ checked: RecordCheck.Checked, basis: Basis?, batch: RecordBatch.ID?
+        of dossier: Dossier.ID, _ checked: RecordCheck.Checked, basis: Basis?, batch: RecordBatch.ID?,
+        broughtBy bringer: String?
     ) throws {
-        _ = try insert(
+        let id = try insert(
             dossier, base: try RecordVersion.newestNumber(of: dossier, db), checked: checked, basis: basis,
             batch: batch)
+        guard let bringer, Person.key(bringer) != Person.key(person) else { return }
+        try RecordEvent.add(.saved, to: id, by: bringer, at: now, db)
     }
 
     /// Whether a change that says just this, in canonical form, waits already.
@@ -20,13 +25,5 @@ extension RecordDesk {
         return try String.fetchAll(statement, arguments: [dossier.text]).contains {
             try RecordContent(json: $0) == canonical
         }
-    }
-}
-
-extension Dossier.Draft {
-    /// The dossier of this person that is there already.
-    func known(_ db: Database) throws -> Dossier? {
-        guard let reception = try UnitReception(unit, db) else { throw FilingError.noSuchUnit(unit) }
-        return try match(reception.candidates, db)
     }
 }

@@ -30,36 +30,46 @@ package struct RecordIntake: Sendable {
 
     /// Makes the dossier when there is none, and a draft of the record when it says anything new.
     ///
-    /// A dossier that is there changes when the draft is approved, not before.
-    package func store(at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID) throws -> Outcome {
+    /// A dossier that is there changes when the draft is approved, not before. `bringer` is who brought the table, when
+    /// that was not whoever works at the desk: neither of the two may approve the draft.
+    package func store(
+        at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID, broughtBy bringer: String? = nil
+    ) throws -> Outcome {
         let (outcome, checked) = try examine(desk.check, desk.rules.catalogue, desk.db)
         switch outcome {
         case .new:
             do {
-                let dossier = try draft.file(desk.db).dossier.id
-                try desk.draft(of: dossier, checked, basis: basis, batch: batch)
+                let dossier = try draft.file(desk.db, within: units).dossier.id
+                try desk.draft(of: dossier, checked, basis: basis, batch: batch, broughtBy: bringer)
                 return .new(dossier)
             } catch let error as FilingError {
                 return .unfit(error)
             }
         case .changed(let dossier):
             if try desk.hasOpenDraft(of: dossier, saying: checked.content) { return .known(dossier) }
-            try desk.draft(of: dossier, checked, basis: basis, batch: batch)
+            try desk.draft(of: dossier, checked, basis: basis, batch: batch, broughtBy: bringer)
             return outcome
         case .known, .wrong, .unfit:
             return outcome
         }
     }
 
-    /// Of a unit that has ended, the one that receives has to be there too.
-    private func demand(_ known: Dossier?, within units: Set<Unit.ID>, _ db: Database) throws {
-        if let known {
-            guard units.contains(known.unitId) else { throw FilingError.noSuchDossier(known.id) }
-        } else {
-            guard let home = try UnitReception(draft.unit, db)?.home(), units.contains(home) else {
-                throw FilingError.noSuchUnit(draft.unit)
-            }
+    /// The dossier of this person that is there already.
+    ///
+    /// Of a unit that has ended, the one that receives has to be within the units too; successors elsewhere go unnamed.
+    private func known(_ db: Database) throws -> Dossier? {
+        guard let reception = try UnitReception(draft.unit, db) else { throw FilingError.noSuchUnit(draft.unit) }
+        let known = try draft.match(reception.candidates, within: units, db)
+        guard known == nil, let units else { return known }
+        let here = reception.heirs.map(\.id).filter { units.contains($0) }
+        guard reception.heirs.isEmpty ? units.contains(reception.named.id) : !here.isEmpty else {
+            throw FilingError.noSuchUnit(draft.unit)
         }
+        if reception.heirs.count > 1 {
+            let codes = reception.heirs.filter { units.contains($0.id) }.map(\.code)
+            throw FilingError.unitHasEnded(draft.unit, heirs: codes)
+        }
+        return nil
     }
 
     /// What would become of it, and the record as it would then be.
@@ -68,8 +78,7 @@ package struct RecordIntake: Sendable {
     ) throws -> (outcome: Outcome, checked: RecordCheck.Checked) {
         let known: Dossier?
         do {
-            known = try draft.known(db)
-            if let units { try demand(known, within: units, db) }
+            known = try self.known(db)
         } catch let error as FilingError {
             return (.unfit(error), (content, []))
         }

@@ -48,6 +48,8 @@ package enum RecordRefusal: Error, Equatable {
     case noSuchMapping(String)
     /// A saved mapping wants a name.
     case noMappingName
+    /// Somebody else has saved a mapping under this name.
+    case mappingNameTaken(String, by: String)
     /// The batch has no versions that could go this way.
     case emptyBatch(RecordBatch.ID)
 }
@@ -103,6 +105,8 @@ extension RecordRefusal: CustomStringConvertible {
         case .importState(let state): "Không làm được việc này: tệp \(state.label)."
         case .noSuchMapping(let name): "Không có cách ghép cột tên “\(name)”."
         case .noMappingName: "Phải đặt tên cho cách ghép cột."
+        case .mappingNameTaken(let name, let person):
+            "Cách ghép cột tên “\(name)” là của \(person); hãy đặt tên khác."
         case .emptyBatch: "Đợt cập nhật không có hồ sơ nào làm được việc này."
         }
     }

@@ -62,6 +62,17 @@ package struct TableImport: Codable, Equatable, Identifiable, Sendable {
         return self.units?.isSubset(of: visible) ?? false
     }
 
+    /// How long a file lies here that nobody applies: 30 days, in seconds.
+    package static let keptFor: Double = 30 * 86_400
+
+    /// What has become of the rows, by outcome, and of the drafts that were made of them, by state.
+    package struct Counts: Equatable, Sendable {
+        package var rows: [String: Int] = [:]
+        package var versions: [String: Int] = [:]
+
+        package init() {}
+    }
+
     /// What became of one row, or would.
     package struct Row: Codable, Equatable, Sendable {
         package let row: Int

@@ -60,11 +60,10 @@ package struct ApproverPageController: Sendable {
     private func refusal(
         _ error: any Error, _ attempt: ApproversPage.Attempt, _ context: AppContext
     ) async throws -> PageAnswer {
-        var merge = MergeAttempt()
-        let code = try merge.fail(with: error)
+        let failure = try FormFailure(error)
         var attempt = attempt
-        attempt.failure = merge.failure
-        return try await page(attempt, endedToo: false, context, status: code.status)
+        attempt.failure = failure.sentence
+        return try await page(attempt, endedToo: false, context, status: failure.code.status)
     }
 
     private func page(

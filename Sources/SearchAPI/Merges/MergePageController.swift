@@ -120,14 +120,9 @@ struct MergeAttempt: Sendable {
 
     /// Takes over what an error says; throws what is none of ours.
     mutating func fail(with error: any Error) throws -> ProblemCode {
-        let problem: Problem
-        switch error {
-        case let error as RecordRefusal: problem = Problem(error)
-        case let error as Problem where error.code != .notFound: problem = error
-        default: throw error
-        }
-        failure = problem.detail ?? problem.code.title
-        return problem.code
+        let found = try FormFailure(error)
+        failure = found.sentence
+        return found.code
     }
 }
 

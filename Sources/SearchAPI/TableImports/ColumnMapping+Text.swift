@@ -13,14 +13,24 @@ extension ColumnMapping {
     }
 
     /// The same choices for a file with these columns, found by their headers wherever they stand; the rest is as guessed.
+    /// Of columns with the same header, the first takes after the first, and so on.
     func applied(to guess: ColumnMapping) -> ColumnMapping {
-        let chosen = Dictionary(columns.map { ($0.header, $0.target) }) { first, _ in first }
+        var chosen = Dictionary(grouping: columns, by: \.header).mapValues { $0.map(\.target)[...] }
         var applied = guess
         for index in applied.columns.indices {
-            guard let target = chosen[applied.columns[index].header] else { continue }
+            guard let target = chosen[applied.columns[index].header]?.popFirst() else { continue }
             applied.columns[index] = Column(header: applied.columns[index].header, target: target)
         }
         return applied
+    }
+
+    /// What is worth saving for the next file. Headers of columns that are not taken may be anything, even a person's
+    /// name where a file has no headers; they stay only where they tell columns with one header apart.
+    var saved: ColumnMapping {
+        let taken = Set(columns.filter { $0.target != .ignored }.map(\.header))
+        return ColumnMapping(
+            columns: columns.filter { taken.contains($0.header) }.map { Column(header: $0.header, target: $0.target) },
+            group: group)
     }
 
     /// The same with other targets, in the order of the columns.

@@ -16,6 +16,7 @@ package struct TableImportAnswer: Wire {
     package let problem: String?
     package let rowsDone: Int
     package let counts: [String: Int]
+    package let versions: [String: Int]
     package let columns: [ColumnAnswer]
     package let broughtBy: String
     package let broughtAt: Date
@@ -23,14 +24,15 @@ package struct TableImportAnswer: Wire {
     package let basis: String?
     package let batch: String?
 
-    init(_ found: TableImport, counts: [String: Int], catalogue: Catalogue) {
+    init(_ found: TableImport, counts: TableImport.Counts, catalogue: Catalogue) {
         id = found.id.text
         name = found.fileName
         state = State(rawValue: found.state.rawValue) ?? .checking
         stateText = found.state.label
         problem = found.problem
         rowsDone = found.rowsDone
-        self.counts = counts
+        self.counts = counts.rows
+        versions = counts.versions
         columns =
             (try? ColumnMapping(json: found.mapping).columns)?.map { ColumnAnswer($0, catalogue: catalogue) } ?? []
         broughtBy = found.broughtBy
@@ -44,6 +46,8 @@ package struct TableImportAnswer: Wire {
         "state": "checking and applying go on by themselves; the others wait, or are final.",
         "rowsDone": "The number of the last row that was looked at, or stored.",
         "counts": "Rows by what became of them, or would: new, changed, known, refused.",
+        "versions":
+            "The changes that were made of the rows, by where they are now; those that could not be handed over are drafts.",
     ]
 }
 

@@ -45,9 +45,13 @@ package struct TableImportController: Sendable {
 
     @Sendable
     func list(_ input: NoInput, context: AppContext) async throws -> TableImportList {
-        var items: [TableImportAnswer] = []
-        for found in try await desk.list(context) { items.append(try await answer(found)) }
-        return TableImportList(items: items)
+        let found = try await desk.list(context)
+        let counts = try await archive.counts(of: found)
+        return TableImportList(
+            items: found.map {
+                TableImportAnswer(
+                    $0, counts: counts[$0.id] ?? TableImport.Counts(), catalogue: desk.rules.catalogue)
+            })
     }
 
     @Sendable
@@ -119,7 +123,8 @@ package struct TableImportController: Sendable {
 
     private func answer(_ found: TableImport) async throws -> TableImportAnswer {
         TableImportAnswer(
-            found, counts: try await archive.rowCounts(of: found.id), catalogue: desk.rules.catalogue)
+            found, counts: try await archive.counts(of: [found])[found.id] ?? TableImport.Counts(),
+            catalogue: desk.rules.catalogue)
     }
 }
 

@@ -21,7 +21,7 @@ struct TableImportDesk: Sendable {
                 throw Problem(.badParameter, about: "unit", detail: problem.detail)
             }
         }
-        let guess = try guess(data)
+        let guess = try await guess(data)
         guard !guess.columns.isEmpty else { throw Problem(.badBody, detail: "Tệp không có dòng nào.") }
         let scope = try await context.scope().unitIds
         let brought = try await refusing {
@@ -32,12 +32,12 @@ struct TableImportDesk: Sendable {
         return brought
     }
 
-    private func guess(_ data: Data) throws -> ColumnMapping {
+    private func guess(_ data: Data) async throws -> ColumnMapping {
         let path = "\(archive.directory)/tmp/brought-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try data.write(to: URL(filePath: path))
         do {
-            return try RecordImport.mapping(of: path, catalogue: rules.catalogue)
+            return try await RecordImport.mapping(of: path, catalogue: rules.catalogue, limits: .upload)
         } catch let error as TableError {
             throw Problem(.badBody, detail: error.sentence)
         }
@@ -52,8 +52,7 @@ struct TableImportDesk: Sendable {
     }
 
     func list(_ context: AppContext) async throws -> [TableImport] {
-        let scope = try await context.scope().unitIds
-        return try await archive.tableImports(limit: 200).filter { $0.isVisible(within: scope) }
+        try await archive.tableImports(visibleWithin: try await context.scope().unitIds, limit: 200)
     }
 
     /// Takes other targets for the columns, in their order, and has the rows looked at anew.
@@ -91,7 +90,8 @@ struct TableImportDesk: Sendable {
     }
 
     func save(_ found: TableImport, as name: String, by person: String) async throws {
-        try await refusing { try await archive.saveMapping(found.mapping, named: name, by: person) }
+        let mapping = try ColumnMapping(json: found.mapping).saved
+        try await refusing { try await archive.saveMapping(try mapping.json(), named: name, by: person) }
     }
 
     func apply(_ found: TableImport, basis: Basis.Draft, by person: String, submitting: Bool) async throws {

@@ -40,9 +40,8 @@ package struct TableImportPageController: Sendable {
                 file.bytes, named: file.name, unit: input.unit.isEmpty ? nil : input.unit, by: input.person, context)
             return PageAnswer(seeOther: SiteAddress.tableImport(brought.id))
         } catch {
-            var attempt = MergeAttempt()
-            let code = try attempt.fail(with: error)
-            return try await listPage(input, attempt.failure, context, status: code.status)
+            let failure = try FormFailure(error)
+            return try await listPage(input, failure.sentence, context, status: failure.code.status)
         }
     }
 
@@ -74,11 +73,10 @@ package struct TableImportPageController: Sendable {
             }
             return PageAnswer(seeOther: SiteAddress.tableImport(found.id))
         } catch {
-            var tried = MergeAttempt()
-            let code = try tried.fail(with: error)
-            let attempt = TableImportPage.Attempt(failure: tried.failure, form: input)
+            let failure = try FormFailure(error)
+            let attempt = TableImportPage.Attempt(failure: failure.sentence, form: input)
             return try await page(
-                of: try await desk.found(input.id, context), nil, after: 0, attempt, status: code.status)
+                of: try await desk.found(input.id, context), nil, after: 0, attempt, status: failure.code.status)
         }
     }
 
@@ -101,7 +99,8 @@ package struct TableImportPageController: Sendable {
             of: found.id, outcome: outcome?.rawValue, after: row, limit: TableImportPage.limit)
         let content = TableImportPage.Content(
             found: found, mapping: try ColumnMapping(json: found.mapping),
-            counts: try await archive.rowCounts(of: found.id), rows: rows, outcome: outcome,
+            counts: try await archive.counts(of: [found])[found.id] ?? TableImport.Counts(), rows: rows,
+            outcome: outcome,
             saved: try await archive.savedMappings().keys.sorted())
         return PageAnswer(
             TableImportPage(content, catalogue: desk.rules.catalogue, after: attempt), by: renderer, status: status,

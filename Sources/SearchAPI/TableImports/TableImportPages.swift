@@ -47,7 +47,7 @@ struct TableImportPage: SitePage, Sendable {
     struct Content: Sendable {
         let found: TableImport
         let mapping: ColumnMapping
-        let counts: [String: Int]
+        let counts: TableImport.Counts
         let rows: [TableImport.Row]
         let outcome: RecordImport.Outcome?
         let saved: [String]
@@ -117,7 +117,7 @@ struct TableImportPage: SitePage, Sendable {
         isUnderWay = found.state.isUnderWay
         problem = found.problem
         failure = attempt.failure
-        let total = content.counts.values.reduce(0, +)
+        let total = content.counts.rows.values.reduce(0, +)
         progressText =
             found.state == .applying
             ? "đã nhập đến dòng \(Phrases.number(found.rowsDone))" : "đã xem \(Phrases.number(total)) dòng"
@@ -130,12 +130,13 @@ struct TableImportPage: SitePage, Sendable {
             ]
             + RecordImport.Outcome.allCases.map {
                 Count(
-                    countText: "\(Phrases.outcome($0)): \(Phrases.number(content.counts[$0.rawValue] ?? 0))",
+                    countText: "\(Phrases.outcome($0)): \(Phrases.number(content.counts.rows[$0.rawValue] ?? 0))",
                     countAddress: SiteAddress.tableImport(found.id, outcome: $0), isThisCount: $0 == content.outcome)
             }
-        canRemap = found.state == .checked || found.state == .checking
+        // While rows are looked at the page comes anew by itself, and would take away what is being typed.
+        canRemap = found.state == .checked
         isChecked = found.state == .checked
-        canDrop = canRemap || found.state == .failed
+        canDrop = canRemap || found.state == .checking || found.state == .failed
         let form = attempt.form
         let typed = form?.step == .remap ? form?.columns(content.mapping.columns.count) : nil
         columns = content.mapping.columns.enumerated().map { index, column in
@@ -165,11 +166,7 @@ struct TableImportPage: SitePage, Sendable {
         actingPerson = form?.person ?? found.broughtBy
         mappingName = form?.fields["mappingName"] ?? ""
         basisFields = form.map { BasisFields($0.fields) } ?? BasisFields()
-        appliedText =
-            found.state != .applied
-            ? nil
-            : found.submits
-                ? "Các bản thảo đã được trình người phê duyệt." : "Các bản thảo chờ người lập xem lại và trình."
+        appliedText = found.state == .applied ? Phrases.applied(found, content.counts.versions) : nil
     }
 }
 
@@ -181,6 +178,19 @@ extension Phrases {
         case .known: "Đã có như vậy"
         case .refused: "Không nhận"
         }
+    }
+
+    /// What became of the drafts.
+    static func applied(_ found: TableImport, _ versions: [String: Int]) -> String {
+        let waiting = versions[RecordVersion.State.draft.rawValue] ?? 0
+        let handedOver = versions.values.reduce(0, +) - waiting
+        guard found.submits else {
+            return handedOver == 0
+                ? "\(number(waiting)) bản thảo chờ người lập xem lại và trình."
+                : "\(number(waiting)) bản thảo chờ người lập xem lại và trình; \(number(handedOver)) bản thảo đã được trình."
+        }
+        return "\(number(handedOver)) bản thảo đã được trình người phê duyệt."
+            + (waiting == 0 ? "" : " \(number(waiting)) bản thảo chưa trình được: hãy xem lại từng bản.")
     }
 
     static func doubt(_ doubt: ColumnMapping.Doubt) -> String {

@@ -30,10 +30,11 @@ struct TableImportService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            // What failed for a reason that may pass is tried again by the next server, not at once.
-            var passedOver: Set<TableImport.ID> = []
             for await _ in calls {
+                // What failed for a reason that may pass is tried again at the next call, not at once.
+                var passedOver: Set<TableImport.ID> = []
                 do {
+                    try await archive.dropForgottenImports(before: Date.now.addingTimeInterval(-TableImport.keptFor))
                     while let work = try await archive.waitingTableImports().first(where: {
                         !passedOver.contains($0.id)
                     }) {
@@ -57,10 +58,13 @@ struct TableImportService: Service {
             }
             try bytes.write(to: URL(filePath: path))
             let unit = try await archive.units().first { $0.id == work.unitId }
-            let bringing = RecordImport(archive: archive, rules: rules, unit: unit?.code, within: work.units)
-            try await bringing.proceed(with: work, file: path)
-        } catch let error as TableError {
-            try await archive.fail(work, because: error.sentence)
+            let bringing = RecordImport(
+                archive: archive, rules: rules, unit: unit?.code, within: work.units, limits: .upload)
+            do {
+                try await bringing.proceed(with: work, file: path)
+            } catch let error as TableError {
+                try await archive.fail(work, because: error.sentence)
+            }
         } catch RecordRefusal.importState, RecordRefusal.noSuchImport {
             // Somebody has dropped it, or chosen other columns; the list is read anew.
         } catch is CancellationError {

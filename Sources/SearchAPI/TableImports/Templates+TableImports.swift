@@ -93,7 +93,9 @@ extension Templates {
         <form class="act inline" method="post" action="{{pageAddress}}"><label>Cách ghép đã lưu<select name="saved">{{#savedNames}}<option>{{.}}</option>{{/savedNames}}</select></label> <button type="submit" name="do" value="choose" class="second">Dùng</button></form>
         {{/hasSaved}}
         {{/canRemap}}
+        {{^isUnderWay}}
         <form class="act inline" method="post" action="{{pageAddress}}" autocomplete="off"><label>Lưu cách ghép này với tên<input name="mappingName" value="{{mappingName}}" maxlength="200"></label> <label>Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label> <button type="submit" name="do" value="save" class="second">Lưu</button></form>
+        {{/isUnderWay}}
         {{#canDrop}}<form class="act" method="post" action="{{pageAddress}}"><p><button type="submit" name="do" value="drop" class="second">Bỏ tệp này</button></p></form>{{/canDrop}}
         </section>
         </main>

@@ -35,7 +35,7 @@ struct RecordOptions: ParsableArguments {
     ) async throws {
         let rules = try settings.readRules()
         if showMapping {
-            for file in files { try print(try RecordImport.mapping(of: file, catalogue: rules.catalogue)) }
+            for file in files { try print(try await RecordImport.mapping(of: file, catalogue: rules.catalogue)) }
             return
         }
         let mapping = try mapping.map { path in

@@ -176,6 +176,8 @@ import Testing
             "<row><c r=\"XFE1\"><v>1</v></c></row>", "<row r=\"1048577\"><c><v>1</v></c></row>",
             "<row><c t=\"s\"><v>7</v></c></row>", "<row><c t=\"s\"><v>-1</v></c></row>", "<row><c><v>x</v></c></row>",
             "<row><c><v>1</v></row>", "<row r=\"0\"><c><v>1</v></c></row>", "<row><c><v>1e999</v></c></row>",
+            "<row r=\"3\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
+            "<row r=\"3\"><c><v>1</v></c></row><row r=\"3\"><c><v>1</v></c></row>",
         ])
     func lies(rows: String) throws {
         let path = try book(rows)

@@ -37,17 +37,20 @@ package struct RecordImport: Sendable {
     private let unit: String?
     /// Whose rows are taken; nil: everybody's.
     private let scope: Set<Archive.Unit.ID>?
+    private let limits: TableLimits
 
     /// Rows that are checked, and stored, at a time.
     private static let piece = 500
 
     package init(
-        archive: ArchiveDatabase, rules: RecordRules, unit: String?, within scope: Set<Archive.Unit.ID>? = nil
+        archive: ArchiveDatabase, rules: RecordRules, unit: String?, within scope: Set<Archive.Unit.ID>? = nil,
+        limits: TableLimits = TableLimits()
     ) {
         self.archive = archive
         self.rules = rules
         self.unit = unit
         self.scope = scope
+        self.limits = limits
     }
 
     /// Goes through all rows without storing anything.
@@ -63,10 +66,14 @@ package struct RecordImport: Sendable {
     }
 
     /// The columns of a file as they are understood.
-    package static func mapping(of file: String, catalogue: Catalogue) throws -> ColumnMapping {
-        let rows = try TableFile(path: file).rows()
-        guard let headers = try rows.next() else { return ColumnMapping(columns: []) }
-        return ColumnMapping.guess(headers: headers.cells.map(\.typed), catalogue: catalogue)
+    package static func mapping(
+        of file: String, catalogue: Catalogue, limits: TableLimits = TableLimits()
+    ) async throws -> ColumnMapping {
+        try await blocking {
+            let rows = try TableFile(path: file, limits: limits).rows()
+            guard let headers = try rows.next() else { return ColumnMapping(columns: []) }
+            return ColumnMapping.guess(headers: headers.cells.map(\.typed), catalogue: catalogue)
+        }
     }
 
     // MARK: - Rows
@@ -75,11 +82,14 @@ package struct RecordImport: Sendable {
         _ file: String, mapping: ColumnMapping?, apply: (basis: Basis?, person: String)?,
         report: (Report) -> Void
     ) async throws -> Summary {
-        let mapping = try mapping ?? Self.mapping(of: file, catalogue: rules.catalogue)
+        let mapping =
+            if let mapping { mapping } else {
+                try await Self.mapping(of: file, catalogue: rules.catalogue, limits: limits)
+            }
         let pieces = try await pieces(of: file, mapping)
         var summary = Summary()
         if apply != nil { summary.batch = RecordBatch.ID.random() }
-        while let piece = try pieces.next() {
+        while let piece = try await pieces.next() {
             let reports: [Report]
             if let apply, let batch = summary.batch {
                 reports = try await archive.atDesk(of: apply.person, under: rules) { desk in
@@ -98,19 +108,22 @@ package struct RecordImport: Sendable {
 
     private func pieces(of file: String, _ mapping: ColumnMapping, after row: Int = 0) async throws -> RowPieces {
         let units = try await archive.units().filter { scope?.contains($0.id) ?? true }
-        let rows = try TableFile(path: file).rows()
-        _ = try rows.next()
-        let sheet = RecordSheet(
-            rows, mapping: mapping, catalogue: rules.catalogue, units: UnitNames(units.map { ($0.code, $0.name) }))
-        return RowPieces(sheet: sheet, length: Self.piece, after: row)
+        let (limits, catalogue) = (limits, rules.catalogue)
+        return try await blocking {
+            let rows = try TableFile(path: file, limits: limits).rows()
+            _ = try rows.next()
+            let sheet = RecordSheet(
+                rows, mapping: mapping, catalogue: catalogue, units: UnitNames(units.map { ($0.code, $0.name) }))
+            return RowPieces(sheet: sheet, length: Self.piece, after: row)
+        }
     }
 
     private func store(
-        _ rows: [RecordRow], at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID
+        _ rows: [RecordRow], at desk: RecordDesk, basis: Basis?, batch: RecordBatch.ID, broughtBy bringer: String? = nil
     ) throws -> [Report] {
         try rows.map { row in
             let taken = RowImport(row: row, unit: unit, scope: scope)
-            return taken.report(try taken.intake?.store(at: desk, basis: basis, batch: batch))
+            return taken.report(try taken.intake?.store(at: desk, basis: basis, batch: batch, broughtBy: bringer))
         }
     }
 
@@ -135,7 +148,7 @@ package struct RecordImport: Sendable {
         let pieces = try await pieces(of: file, mapping, after: work.rowsDone)
         var work = work
         guard work.state == .applying, let person = work.appliedBy, let batch = work.batchId else {
-            while let piece = try pieces.next() {
+            while let piece = try await pieces.next() {
                 let reports = try await look(at: piece)
                 work = try await archive.keep(reports.map(\.line), of: work, upTo: piece[piece.count - 1].number)
             }
@@ -143,12 +156,13 @@ package struct RecordImport: Sendable {
         }
         var basis: Basis?
         if let id = work.basisId { basis = try await archive.basis(id) }
-        while let piece = try pieces.next() {
+        while let piece = try await pieces.next() {
             work = try await archive.atDesk(of: person, under: rules) { [work, basis] desk in
-                let reports = try store(piece, at: desk, basis: basis, batch: batch)
+                let reports = try store(piece, at: desk, basis: basis, batch: batch, broughtBy: work.broughtBy)
                 return try desk.keep(reports.map(\.line), of: work, upTo: piece[piece.count - 1].number)
             }
         }
+        // A draft that can't be handed over stays one; whoever looks at the import sees how many there are.
         if work.submits, try await archive.batch(batch)?.counts[.draft] ?? 0 > 0 {
             _ = try await archive.submitBatch(batch, by: person, under: rules)
         }
@@ -162,8 +176,8 @@ extension RecordImport.Report {
     }
 }
 
-/// The rows of a sheet, so many at a time.
-private final class RowPieces {
+/// The rows of a sheet, so many at a time. One task after the other may ask for them.
+private final class RowPieces: @unchecked Sendable {
     private let sheet: RecordSheet
     private let length: Int
     private let passed: Int
@@ -176,11 +190,13 @@ private final class RowPieces {
     }
 
     /// nil when there are no more.
-    func next() throws(TableError) -> [RecordRow]? {
-        var piece: [RecordRow] = []
-        while piece.count < length, let row = try sheet.next() {
-            if row.number > passed { piece.append(row) }
+    func next() async throws -> [RecordRow]? {
+        try await blocking { [self] in
+            var piece: [RecordRow] = []
+            while piece.count < length, let row = try sheet.next() {
+                if row.number > passed { piece.append(row) }
+            }
+            return piece.isEmpty ? nil : piece
         }
-        return piece.isEmpty ? nil : piece
     }
 }

@@ -56,6 +56,7 @@ extension FilingError {
             "Dòng không có số hiệu, số định danh hay ngày sinh nên không phân biệt được người."
         case .contradictoryDossier: "Số hiệu và số định danh thuộc hai hồ sơ khác nhau."
         case .ambiguousDossier: "Có nhiều hồ sơ trùng với dòng này."
+        case .noSuchDossier: "Số hiệu này không dùng được cho đơn vị của người đưa tệp."
         default: "Không lưu được dòng này."
         }
     }

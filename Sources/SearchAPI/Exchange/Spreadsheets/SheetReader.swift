@@ -65,11 +65,16 @@ package final class SheetReader: TableReader {
                 isListening = isInRow && kind == .inline && !isPhonetic
             } else if name == "row" {
                 isInRow = true
+                let last = number
                 number = attributes.integer("r") ?? number + 1
                 column = -1
                 cells = []
                 row = nil
-                if number < 1 || number > limits.rows { failure = .tooManyRows(limit: limits.rows) }
+                if number <= last {
+                    failure = .damaged(part: "sheet, dòng \(last)")
+                } else if number > limits.rows {
+                    failure = .tooManyRows(limit: limits.rows)
+                }
             } else if name == "rPh" {
                 isPhonetic = true
             }

@@ -58,4 +58,16 @@ package struct TableLimits: Sendable {
     package var entries = 10_000
 
     package init() {}
+
+    /// For files that come over the network, which are read in the server.
+    package static let upload: TableLimits = {
+        var limits = TableLimits()
+        limits.columns = 4_096
+        limits.rows = 200_000
+        limits.partBytes = 256 << 20
+        limits.sharedBytes = 32 << 20
+        limits.sharedCount = 1_000_000
+        limits.entries = 1_000
+        return limits
+    }()
 }
