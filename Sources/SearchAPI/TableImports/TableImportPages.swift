@@ -182,6 +182,7 @@ extension Phrases {
 
     /// What became of the drafts.
     static func applied(_ found: TableImport, _ versions: [String: Int]) -> String {
+        if versions.isEmpty { return "Không có bản thảo nào." }
         let waiting = versions[RecordVersion.State.draft.rawValue] ?? 0
         let handedOver = versions.values.reduce(0, +) - waiting
         guard found.submits else {

@@ -146,6 +146,8 @@ import Testing
                 let batch = try #require((applied["batch"] as? String).flatMap { RecordBatch.ID($0) })
                 let drafts = try await site.archive.batch(batch)?.counts[.draft]
                 #expect(drafts == (expected == "new" ? 600 : nil))
+                let page = try await client.get("/imports/\(id)").text
+                #expect(page.contains(expected == "new" ? "600 bản thảo chờ người lập" : "Không có bản thảo nào."))
             }
         }
     }
