@@ -58,14 +58,15 @@ package final class IndexService: Service {
         if let arrivals {
             for await _ in arrivals {
                 await counter.start(waiting: try await archive.jobCounts().queued)
-                try await readAndFollow(counter)
+                try await queue.drain { lease, outcome in await counter.add(lease, outcome) }
             }
         }
         while true {
             let waiting = try await archive.jobCounts().queued
             await counter.start(waiting: waiting)
             let before = await counter.done
-            try await readAndFollow(counter)
+            try await queue.drain { lease, outcome in await counter.add(lease, outcome) }
+            try await follower.catchUp()
             if let delay = archive.untilNextRetry() {
                 try await Task.sleep(for: delay)
             } else if try await archive.jobCounts().queued == 0 {
@@ -76,24 +77,6 @@ package final class IndexService: Service {
             }
         }
     }
-
-    /// Reads what waits, and takes in what has been read whenever there is much of it: at the end little is left to do.
-    private func readAndFollow(_ counter: ProgressCounter) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            let (batches, batch) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-            group.addTask { [self] in
-                for await _ in batches { try await follower.catchUp() }
-            }
-            defer { batch.finish() }
-            try await queue.drain { lease, outcome in
-                if await counter.add(lease, outcome) % Self.readingsBeforeFollowing == 0 { batch.yield() }
-            }
-        }
-        try await follower.catchUp()
-    }
-
-    /// Many enough that a transaction of the index costs each of them little.
-    private static let readingsBeforeFollowing = 48
 
     package func run() async throws {
         try await cancelWhenGracefulShutdown { [self] in
@@ -161,9 +144,7 @@ private actor ProgressCounter {
         report(progress)
     }
 
-    /// Returns how many are done.
-    @discardableResult
-    func add(_ lease: Lease, _ outcome: JobOutcome) -> Int {
+    func add(_ lease: Lease, _ outcome: JobOutcome) {
         progress.done += 1
         progress.waiting = max(progress.waiting - 1, 0)
         switch outcome {
@@ -172,6 +153,5 @@ private actor ProgressCounter {
         case .retry: break
         }
         report(progress)
-        return progress.done
     }
 }

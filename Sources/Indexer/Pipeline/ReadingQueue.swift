@@ -28,7 +28,13 @@ final class ReadingQueue: Sendable {
     func drain(onRead: @escaping @Sendable (Lease, JobOutcome) async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<workers {
-                group.addTask { [self] in try await work(onRead) }
+                group.addTask { [self] in
+                    while !Task.isCancelled, let lease = try await source.next() {
+                        let outcome = await read(lease)
+                        try await completions.add(lease, outcome)
+                        try await onRead(lease, outcome)
+                    }
+                }
             }
             do {
                 try await group.waitForAll()
@@ -39,21 +45,6 @@ final class ReadingQueue: Sendable {
             }
         }
         try await source.giveBack()
-    }
-
-    /// Reads one document after the other; while the archive syncs what became of one, the next is being read.
-    private func work(_ onRead: @escaping @Sendable (Lease, JobOutcome) async throws -> Void) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            while !Task.isCancelled, let lease = try await source.next() {
-                let outcome = await read(lease)
-                try await group.next()
-                group.addTask { [self] in
-                    try await completions.add(lease, outcome)
-                    try await onRead(lease, outcome)
-                }
-            }
-            try await group.waitForAll()
-        }
     }
 
     private func read(_ lease: Lease) async -> JobOutcome {
@@ -91,46 +82,24 @@ extension ReadingProblem {
     package var name: String { String(describing: self) }
 }
 
-/// Hands out leases; asks the archive for several at once, since each asking is a durable commit, and before the last is
-/// gone.
+/// Hands out leases; asks the archive for several at once, since each asking is a durable commit.
 private actor LeaseSource {
     private let archive: ArchiveDatabase
     private var waiting: [Lease] = []
-    private var asking: Task<[Lease], any Error>?
 
     static let batch = 8
-    /// With fewer than these in hand more are asked for.
-    static let reserve = 4
 
     init(archive: ArchiveDatabase) {
         self.archive = archive
     }
 
     func next() async throws -> Lease? {
-        // The first answer may have been asked for before something came.
-        for _ in 0..<2 where waiting.isEmpty { try await ask() }
-        guard !waiting.isEmpty else { return nil }
-        let lease = waiting.removeFirst()
-        if waiting.count < Self.reserve, asking == nil {
-            asking = Task { [archive] in try await archive.claim(Self.batch) }
-        }
-        return lease
-    }
-
-    /// Workers that ask while one is asking wait for the same answer.
-    private func ask() async throws {
-        let task = asking ?? Task { [archive] in try await archive.claim(Self.batch) }
-        asking = task
-        let found = await task.result
-        // Whoever comes back first takes it for all.
-        if asking == task {
-            asking = nil
-            waiting += try found.get()
-        }
+        // While this waits another worker may ask too: both batches are kept.
+        if waiting.isEmpty { waiting += try await archive.claim(Self.batch) }
+        return waiting.isEmpty ? nil : waiting.removeFirst()
     }
 
     func giveBack() async throws {
-        if asking != nil { try await ask() }
         let rest = waiting
         waiting = []
         if !rest.isEmpty { try await archive.release(rest) }
