@@ -15,7 +15,8 @@ struct Hoso: AsyncParsableCommand {
                 name: "Filling",
                 subcommands: [Init.self, UnitCommand.self, ChangeCommand.self, Import.self, Index.self, Reindex.self]),
             CommandGroup(name: "Asking", subcommands: [Search.self, Serve.self]),
-            CommandGroup(name: "Keeping", subcommands: [Status.self, Verify.self, DocumentCommand.self]),
+            CommandGroup(
+                name: "Keeping", subcommands: [Status.self, Verify.self, LogCommand.self, DocumentCommand.self]),
         ]
     )
 

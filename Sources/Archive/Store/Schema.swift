@@ -15,6 +15,9 @@ package enum Schema {
         migrator.registerMigration("003 organisation events") { db in
             try db.execute(sql: organisation)
         }
+        migrator.registerMigration("006 access log") { db in
+            try db.execute(sql: accessLog)
+        }
         return migrator
     }()
 
