@@ -18,7 +18,8 @@ struct Hoso: AsyncParsableCommand {
                     Reindex.self,
                 ]),
             CommandGroup(name: "Asking", subcommands: [Search.self, Serve.self]),
-            CommandGroup(name: "Keeping", subcommands: [Status.self, Verify.self, DocumentCommand.self]),
+            CommandGroup(
+                name: "Keeping", subcommands: [Status.self, Verify.self, LogCommand.self, DocumentCommand.self]),
         ]
     )
 

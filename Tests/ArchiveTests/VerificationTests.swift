@@ -107,6 +107,24 @@ struct BrokenStore: Sendable, CustomTestStringConvertible {
                 SELECT 'aaaaaaaaaaaaaaaa', 'A', id, 'serving', '2020-01-01 00:00:00.000' FROM unit LIMIT 1
                 """)
         },
+        BrokenStore(code: .logChanged, testDescription: "a line of the log was changed") { stage, _ in
+            try await stage.logThree("UPDATE access_log SET route = 'x' WHERE number = 2")
+        },
+        BrokenStore(code: .logCut, testDescription: "the end of the log was cut") { stage, _ in
+            try await stage.logThree(
+                "DELETE FROM access_log WHERE number = 3; DELETE FROM access_log_subject WHERE number = 3")
+        },
+        BrokenStore(code: .logSubjectDiffers, testDescription: "a line is filed elsewhere") { stage, _ in
+            try await stage.logThree("DELETE FROM access_log_subject WHERE number = 2")
+        },
+        BrokenStore(code: .checkpointForeign, testDescription: "a checkpoint is none") { stage, _ in
+            try await stage.logThree("UPDATE checkpoint SET note = 'x'")
+        },
+        BrokenStore(code: .logKeyMissing, testDescription: "the key of the log is gone", severity: .notice) {
+            stage, _ in
+            try await stage.logThree("SELECT 1")
+            try FileManager.default.removeItem(atPath: LogKey.standardPath(for: stage.directory))
+        },
         BrokenStore(code: .schemaDiffers, testDescription: "a trigger is gone") { stage, _ in
             try await stage.break("DROP TRIGGER document_stays")
         },
@@ -131,6 +149,16 @@ extension TemporaryArchive {
         try FileManager.default.removeItem(atPath: blob(digest))
         try change(bytes).write(to: URL(fileURLWithPath: blob(digest)))
         try FileManager.default.setAttributes([.posixPermissions: 0o440], ofItemAtPath: blob(digest))
+    }
+
+    /// Writes three lines of the access log, signs them, and does to the log what is forbidden.
+    fileprivate func logThree(_ sql: String) async throws {
+        let log = try await AccessLog(of: archive, keyAt: LogKey.standardPath(for: directory))
+        for number in 1...3 { try await log.append(.madeUp(number)) }
+        try await log.checkpoint()
+        try await archive.pool.writeWithoutTransaction { db in
+            try LogTampering.withoutTriggers(db) { try $0.execute(sql: sql) }
+        }
     }
 
     /// Does to the tables what their promises forbid.
@@ -168,11 +196,22 @@ extension TemporaryArchive {
     func damage(broken: BrokenStore) async throws {
         let digest = try await fill()
         try await broken.damage(stage, digest)
-        let found = try await Verification(archive: stage.archive).findings(.full)
+        func verification() throws -> Verification {
+            let keyPath = LogKey.standardPath(for: stage.directory)
+            return Verification(
+                archive: stage.archive, witness: try LogWitness(keyAt: keyPath, of: stage.directory))
+        }
+        let found = try await verification().findings(.full)
         #expect(
             Set(found.map(\.code)) == [broken.code] && found.allSatisfy { $0.severity == broken.severity }, "\(found)")
-        let quick = try await Verification(archive: stage.archive).findings(.quick)
+        let quick = try await verification().findings(.quick)
         #expect(quick == (broken.needsFull ? [] : found))
+    }
+
+    @Test func everyFindingIsTried() {
+        #expect(
+            VerificationFinding.Code.allCases.filter { code in !BrokenStore.all.contains { $0.code == code } }
+                == [.databaseDamaged, .blobUnreadable])
     }
 
     @Test func everyBrokenPageOfTheDatabaseIsNoticed() async throws {

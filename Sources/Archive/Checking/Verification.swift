@@ -16,10 +16,13 @@ package struct Verification: Sendable {
     static let orphanAge: TimeInterval = 24 * 60 * 60
 
     private let archive: ArchiveDatabase
+    private let witness: LogWitness
     private let now: Date
 
-    package init(archive: ArchiveDatabase, now: Date = Date()) {
+    /// The log's checkpoints are checked against `witness`.
+    package init(archive: ArchiveDatabase, witness: LogWitness = LogWitness(), now: Date = Date()) {
         self.archive = archive
+        self.witness = witness
         self.now = now
     }
 
@@ -31,10 +34,14 @@ package struct Verification: Sendable {
     ) async throws -> [VerificationFinding] {
         let directory = archive.directory + "/blobs"
         let listing = try await blocking { try BlobListing(directory) }
+        let log = try LogVerification(
+            checkpointsIn: ArchiveLayout(directory: archive.directory).checkpoints, witness: witness)
         let (findings, sizes) = try await archive.read { db in
             let rows = DatabaseCheck(db: db)
             guard try rows.isSound() else { return (try rows.damage(), nil as [String: Int64]?) }
-            return (try rows.findings(), try rows.blobSizes())
+            return (
+                try rows.findings() + log.faults(db).map(VerificationFinding.init), try rows.blobSizes()
+            )
         }
         guard let sizes else { return findings + listing.findings }
         let check = BlobCheck(

@@ -34,6 +34,16 @@ package struct VerificationFinding: Codable, Hashable, Sendable {
         case changeGap
         /// A unit, dossier or document that the feed of changes never named: no index can know it.
         case changeMissing
+        /// A line of the access log is not as it was written; the subject is its number.
+        case logChanged
+        /// The access log ends before a line that was signed.
+        case logCut
+        /// A checkpoint that the key of the log did not sign.
+        case checkpointForeign
+        /// A line of the access log is filed under the wrong dossiers or documents.
+        case logSubjectDiffers
+        /// Checkpoints could not be checked, because the key is not there.
+        case logKeyMissing
     }
 
     package enum Severity: String, Codable, Sendable {
@@ -49,6 +59,20 @@ package struct VerificationFinding: Codable, Hashable, Sendable {
     package let subject: String
     /// More about it, in English; may be empty.
     package let detail: String
+
+    init(_ fault: LogFault) {
+        let code: Code =
+            switch fault {
+            case .missing, .unlinked, .altered, .signedOtherwise: .logChanged
+            case .cut: .logCut
+            case .foreignCheckpoint: .checkpointForeign
+            case .subjectsDiffer: .logSubjectDiffers
+            case .keyMissing: .logKeyMissing
+            }
+        self.init(
+            code, fault.line.map(String.init) ?? "access log", fault.description,
+            severity: code == .logKeyMissing ? .notice : .fault)
+    }
 
     init(_ code: Code, _ subject: String, _ detail: String = "", severity: Severity = .fault) {
         self.code = code

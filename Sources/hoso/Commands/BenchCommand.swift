@@ -13,10 +13,10 @@ struct BenchCommand: Action {
             """)
 
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case index, pipeline, ocr, serve, records
+        case index, pipeline, ocr, serve, records, log
     }
 
-    @Argument(help: "Parts to measure: index, pipeline, ocr, serve, records. All when none is named.")
+    @Argument(help: "Parts to measure: index, pipeline, ocr, serve, records, log. All when none is named.")
     var parts: [Part] = []
 
     @Option(help: "Pages of made-up text for the index.")
@@ -69,6 +69,9 @@ struct BenchCommand: Action {
             rows += try await RecordImportBench(records: records, directory: place, rules: rules, log: log).run()
             rows += try await MergerBench(directory: place + "/imported", catalogue: catalogue, log: log).run()
             rows += try await RecordBench(records: records, directory: place, catalogue: catalogue, log: log).run()
+        }
+        if wanted.contains(.log) {
+            rows += try await LogBench(directory: directory + "/logged", log: log).run()
         }
         if json {
             let encoder = JSONEncoder()

@@ -20,7 +20,12 @@ struct Serve: Action {
 
     func act() async throws {
         let settings = try await archive.settings()
-        let server = try ServingProcess(archive: archive.open(as: .owner, settings), address: address, settings)
+        let opened = try archive.open(as: .owner, settings)
+        var logger = Logger(label: "hoso")
+        logger.logLevel = settings.logLevel
+        let log = try await AccessLog(of: opened, keyAt: archive.logKeyPath(settings), logger: logger)
+        let server = try ServingProcess(
+            archive: opened, address: address, settings, others: [CheckpointService(log: log)])
         try await server.run()
     }
 }
@@ -95,5 +100,16 @@ struct ServingProcess {
             throw error
         }
         await pool.shutdown()
+    }
+}
+
+/// Signs the access log every minute, and once more when the server stops.
+struct CheckpointService: Service {
+    let log: AccessLog
+
+    func run() async throws {
+        await log.keepCheckpoints {
+            try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(60)) }
+        }
     }
 }

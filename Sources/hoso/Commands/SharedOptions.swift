@@ -48,6 +48,11 @@ struct ArchiveOptions: ParsableArguments {
         }
     }
 
+    /// Where the key of the access log lies.
+    func logKeyPath(_ settings: Settings) -> String {
+        settings.logKey.isEmpty ? LogKey.standardPath(for: directory(settings)) : settings.logKey
+    }
+
     /// The archive and its index, to be written by this process alone; `pool` reads, or one of its own.
     func openIndex(
         of archive: ArchiveDatabase, _ settings: Settings, pool: ExtractionPool? = nil

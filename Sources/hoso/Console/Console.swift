@@ -13,6 +13,11 @@ enum Console {
         write(line, to: STDOUT_FILENO)
     }
 
+    /// Writes a piece of a file.
+    static func print(bytes: [UInt8]) {
+        write(bytes, to: STDOUT_FILENO)
+    }
+
     /// Writes one line for the person at the keyboard.
     static func say(_ line: String) {
         write((isWatched ? "\r\u{1B}[K" : "") + line, to: STDERR_FILENO)
@@ -31,7 +36,10 @@ enum Console {
     }
 
     private static func write(_ text: String, to stream: Int32, terminator: String = "\n") {
-        let bytes = Array((text + terminator).utf8)
+        write(Array((text + terminator).utf8), to: stream)
+    }
+
+    private static func write(_ bytes: [UInt8], to stream: Int32) {
         lock.withLock { _ in
             var done = 0
             while done < bytes.count {

@@ -29,6 +29,9 @@ struct Failure: Error {
         case let error as Authoriser.NoSuchUnit: self.init(.noInput, "no unit has the code \(error.code)")
         case IndexError.unusable:
             self.init(.noInput, "there is no index yet, or it is of another version: run hoso index")
+        case let error as LogKeyError: self.init(error)
+        case let error as LogFault:
+            self.init(.data, "the access log is not as it was written: \(error); run hoso verify")
         case let error as ExtractionPoolError: self.init(error)
         case let error as CocoaError where error.isFileError: self.init(.noInput, error.localizedDescription)
         default: self.init(.software, "\(error)")
@@ -83,6 +86,20 @@ struct Failure: Error {
         case .serverLost: self.init(.software, "hoso-extract died twice over the same file")
         case .system(let code): self.init(.io, "\(String(cString: strerror(code)))")
         case .isShutDown: self.init(.software, "the pool of readers is shut down")
+        }
+    }
+
+    private init(_ error: LogKeyError) {
+        switch error {
+        case .missing(let path):
+            self.init(.settings, "the key of the access log is not in \(path) (accessLog.key), but the log was signed")
+        case .unusable(let what): self.init(.settings, "\(what) (accessLog.key)")
+        case .insideArchive(let path):
+            self.init(.settings, "\(path) lies in the archive: the key of its log must not (accessLog.key)")
+        case .exists(let path):
+            self.init(
+                .data, "\(path) is there already, of another log; move it away, or name another (accessLog.key)"
+            )
         }
     }
 

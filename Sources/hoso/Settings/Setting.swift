@@ -29,6 +29,8 @@ extension Setting where Value == String {
     static let catalogue = Setting("catalogue", standard: "Config/catalogue")
     static let holidays = Setting("holidays", standard: "Config/holidays.yaml")
     static let deadlines = Setting("deadlines", standard: "Config/deadlines.yaml")
+    /// Empty: beside the folder of the archive.
+    static let logKey = Setting("accessLog.key", standard: "")
     static let host = Setting("server.host", standard: "127.0.0.1")
     static let logLevel = Setting("log.level", standard: "info")
 }

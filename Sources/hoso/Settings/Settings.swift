@@ -9,6 +9,7 @@ struct Settings: Sendable {
     let catalogue: String
     let holidays: String
     let deadlines: String
+    let logKey: String
     let host: String
     let port: Int
     let workers: Int
@@ -31,6 +32,7 @@ struct Settings: Sendable {
         catalogue = try value(.catalogue)
         holidays = try value(.holidays)
         deadlines = try value(.deadlines)
+        logKey = try value(.logKey)
         host = try value(.host)
         port = try value(.port)
         let asked = try value(.workers)
@@ -95,7 +97,8 @@ struct Settings: Sendable {
     private static var all: [(name: String, variable: String)] {
         func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
         return [
-            pair(.storage), pair(.catalogue), pair(.holidays), pair(.deadlines), pair(.host), pair(.port),
+            pair(.storage), pair(.catalogue), pair(.holidays), pair(.deadlines),
+            pair(.logKey), pair(.host), pair(.port),
             pair(.workers), pair(.pictures),
             pair(.numbers),
             pair(.dpi),
