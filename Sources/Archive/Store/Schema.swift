@@ -21,6 +21,9 @@ package enum Schema {
         migrator.registerMigration("005 merge proposals, imports of tables") { db in
             try db.execute(sql: proposals)
         }
+        migrator.registerMigration("006 appointments taken back") { db in
+            try db.execute(sql: approvers)
+        }
         return migrator
     }()
 
