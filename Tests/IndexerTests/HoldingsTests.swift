@@ -109,7 +109,9 @@ import Testing
         let stays = try await holder.addDocument("%PDF Một", to: .dossier(double.id), title: "Bằng tốt nghiệp")
         try await service.follower.catchUp()
 
-        try await archive.mergeDossiers(from: double.id, into: kept.id, by: "Lan", reason: "lập hai lần", under: rules)
+        let province = try #require(try await archive.unit(withCode: "TINH"))
+        _ = try await archive.appoint("Minh", for: province.id, from: Day("2020-01-01")!, by: "Chủ tịch")
+        try await archive.mergeAsProposed(double.id, into: kept.id, by: "Lan", "Minh", under: rules)
 
         #expect(try await names() == ["Một", "Hai", "Ba"])
         #expect(try await names(pay, in: "X1") == ["Một", "Hai"])

@@ -21,6 +21,16 @@ package struct Approver: Codable, Equatable, Identifiable, Sendable {
     package func holds(on day: Day) -> Bool {
         startedOn <= day && endedOn.map { $0 >= day } ?? true
     }
+
+    /// Whether it was taken back before its first day.
+    package var neverHeld: Bool {
+        endedOn.map { $0 < startedOn } ?? false
+    }
+
+    /// Whether it holds neither on the day nor after it.
+    package func isOver(on day: Day) -> Bool {
+        neverHeld || endedOn.map { $0 < day } ?? false
+    }
 }
 
 // MARK: - Database
@@ -86,7 +96,7 @@ extension ArchiveDatabase {
             let byId = Dictionary(uniqueKeysWithValues: try Unit.fetchAll(db).map { ($0.id, $0) })
             return try Approver.order(literal: "startedOn, appointedAt, id").fetchAll(db)
                 .filter { units?.contains($0.unitId) ?? true }
-                .filter { approver in endedToo || approver.endedOn.map { $0 >= day } ?? true }
+                .filter { approver in endedToo || !approver.isOver(on: day) }
                 .compactMap { approver in byId[approver.unitId].map { (approver, $0) } }
                 .enumerated().sorted { ($0.element.1.code, $0.offset) < ($1.element.1.code, $1.offset) }
                 .map(\.element)
@@ -137,13 +147,19 @@ extension ArchiveDatabase {
     }
 
     /// Ends an appointment with a day, its last; one that has a last day may only end earlier.
-    package func end(_ appointment: Approver.ID, on day: Day, by person: String) async throws {
+    ///
+    /// Before its first day only one that has not begun may end: then it never holds.
+    package func end(
+        _ appointment: Approver.ID, on day: Day, by person: String, today: Day = .todayInVietnam
+    ) async throws {
         let person = try Person.named(person)
         try await write { db in
             guard let approver = try Approver.fetchOne(db, key: appointment) else {
                 throw RecordRefusal.noSuchApprover(appointment)
             }
-            guard day.isComplete, day >= approver.startedOn else { throw RecordRefusal.endsBeforeStart }
+            guard day.isComplete, day >= approver.startedOn || approver.startedOn > today else {
+                throw RecordRefusal.endsBeforeStart
+            }
             if let endedOn = approver.endedOn, day > endedOn { throw RecordRefusal.endsEarlier(endedOn) }
             try db.execute(
                 sql: "UPDATE approver SET endedOn = ?, endedBy = ? WHERE id = ?",

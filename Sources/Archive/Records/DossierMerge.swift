@@ -44,10 +44,11 @@ extension DossierMerge: FetchableRecord, PersistableRecord {
 }
 
 extension RecordDesk {
-    /// Merges a double into the dossier that stays, as ``approveMerge(_:)`` does; its documents move, its open drafts are withdrawn.
+    /// Merges a double into the dossier that stays, for ``approveMerge(_:)``; its documents move, its open drafts and what
+    /// else is proposed about it are withdrawn.
     ///
     /// A paper that both have stays where it is. The dossier that stays gets the numbers it lacks.
-    package func merge(_ double: Dossier.ID, into kept: Dossier.ID, reason: String) throws {
+    func merge(_ double: Dossier.ID, into kept: Dossier.ID, reason: String) throws {
         let reason = cleanedLines(reason)
         guard !reason.isEmpty else { throw RecordRefusal.noReason }
         guard double != kept else { throw RecordRefusal.mergeWithItself }
@@ -61,6 +62,7 @@ extension RecordDesk {
             sql: "SELECT * FROM record_version WHERE dossierId = ? AND state IN ('draft', 'submitted', 'returned')",
             arguments: [double.text])
         for version in open { try withdraw(version.id, reason: reason) }
+        try withdrawMerges(about: double, reason: reason)
         try DossierMerge(
             mergedId: double, intoId: kept, formerCode: merged.code, formerIdentityNumber: merged.identityNumber,
             reason: reason, mergedBy: person, mergedAt: now
@@ -88,13 +90,6 @@ extension RecordDesk {
 }
 
 extension ArchiveDatabase {
-    /// The bare step, without a ``MergeProposal`` that somebody else approves; only a new procedure could take it back.
-    package func mergeDossiers(
-        from double: Dossier.ID, into kept: Dossier.ID, by person: String, reason: String, under rules: RecordRules
-    ) async throws {
-        try await atDesk(of: person, under: rules) { try $0.merge(double, into: kept, reason: reason) }
-    }
-
     /// Those of the dossiers that were merged into others.
     package func mergedDossiers(among dossiers: [Dossier.ID]) async throws -> Set<Dossier.ID> {
         try await read { db in try DossierMerge.merged(among: dossiers, db) }

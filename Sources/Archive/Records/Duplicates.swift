@@ -18,7 +18,7 @@ package struct DuplicateGroup: Equatable, Sendable {
 package struct DuplicateQuery: Sendable {
     private let units: Set<Unit.ID>?
 
-    /// `units` nil: in all of them. A group is found when one of its dossiers is held there.
+    /// `units` nil: in all of them. What other units hold plays no part: it neither joins a group nor orders it.
     package init(in units: Set<Unit.ID>? = nil) {
         self.units = units
     }
@@ -29,7 +29,8 @@ package struct DuplicateQuery: Sendable {
             sql: """
                 SELECT * FROM dossier WHERE id NOT IN (SELECT mergedId FROM dossier_merge)
                 ORDER BY createdAt, id
-                """)
+                """
+        ).filter { units?.contains($0.unitId) ?? true }
         let numbers = Dictionary(grouping: dossiers.filter { $0.identityNumber != nil }) { $0.identityNumber! }
         var groups = numbers.values.filter { $0.count > 1 }
             .map { DuplicateGroup(reason: .identityNumber, dossiers: $0) }
@@ -41,9 +42,6 @@ package struct DuplicateQuery: Sendable {
                     groups.append(DuplicateGroup(reason: .nameAndBirth, dossiers: group))
                 }
             }
-        }
-        if let units {
-            groups = groups.filter { group in group.dossiers.contains { units.contains($0.unitId) } }
         }
         return groups.sorted {
             ($0.dossiers[0].createdAt, $0.dossiers[0].id) < ($1.dossiers[0].createdAt, $1.dossiers[0].id)
@@ -127,18 +125,8 @@ extension ArchiveDatabase {
         }
     }
 
-    /// All groups of dossiers that may be one person's; nil: in all units.
+    /// All groups of dossiers of these units that may be one person's, oldest first; nil: of all units.
     package func findDuplicates(in units: Set<Unit.ID>? = nil) async throws -> [DuplicateGroup] {
         try await read { db in try DuplicateQuery(in: units).fetch(db) }
-    }
-
-    /// The same with nothing of what other units hold: a group is two dossiers of these units at least.
-    package func findDuplicates(wholly units: Set<Unit.ID>?) async throws -> [DuplicateGroup] {
-        let groups = try await findDuplicates(in: units)
-        guard let units else { return groups }
-        return groups.compactMap { group in
-            let visible = group.dossiers.filter { units.contains($0.unitId) }
-            return visible.count > 1 ? DuplicateGroup(reason: group.reason, dossiers: visible) : nil
-        }
     }
 }

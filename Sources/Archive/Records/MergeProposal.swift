@@ -85,8 +85,8 @@ extension RecordDesk {
     package func approveMerge(_ id: MergeProposal.ID) throws {
         let proposal = try MergeProposal.open(id, db)
         try checkDecider(of: proposal)
-        try merge(proposal.doubleId, into: proposal.keptId, reason: proposal.reason)
         try proposal.decided(.approved, by: person, at: now).update(db)
+        try merge(proposal.doubleId, into: proposal.keptId, reason: proposal.reason)
     }
 
     package func declineMerge(_ id: MergeProposal.ID, reason: String) throws {
@@ -101,6 +101,15 @@ extension RecordDesk {
         let reason = cleanedLines(reason ?? "")
         let proposal = try MergeProposal.open(id, db)
         try proposal.decided(.withdrawn, by: person, at: now, note: reason.isEmpty ? nil : reason).update(db)
+    }
+
+    /// Of a dossier that is merged nothing else can be decided.
+    func withdrawMerges(about double: Dossier.ID, reason: String) throws {
+        let open = MergeProposal.filter(
+            literal: "state = 'open' AND (doubleId = \(double.text) OR keptId = \(double.text))")
+        for proposal in try open.fetchAll(db) {
+            try proposal.decided(.withdrawn, by: person, at: now, note: reason).update(db)
+        }
     }
 
     private func checkDecider(of proposal: MergeProposal) throws {

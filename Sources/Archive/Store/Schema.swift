@@ -24,6 +24,9 @@ package enum Schema {
         migrator.registerMigration("006 access log") { db in
             try db.execute(sql: accessLog)
         }
+        migrator.registerMigration("007 appointments taken back") { db in
+            try db.execute(sql: approvers)
+        }
         return migrator
     }()
 

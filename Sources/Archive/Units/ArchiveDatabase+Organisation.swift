@@ -24,8 +24,7 @@ extension ArchiveDatabase {
         _ changes: [OrganisationChange], decision: OrganisationDecision, by person: String,
         today: Day = .todayInVietnam
     ) async throws -> [OrganisationPreview] {
-        guard !decision.number.isEmpty, !person.isEmpty else { throw OrganisationRefusal.unsigned }
-        guard decision.effectiveOn <= today else { throw OrganisationRefusal.notYetInForce(decision.effectiveOn) }
+        try decision.check(recordedBy: person, today: today)
         return try await write { db in
             try changes.map { try OrganisationPlanner.make($0, decision, by: person, db) }
         }
@@ -87,6 +86,14 @@ extension ArchiveDatabase {
             try DossierMove.fetchAll(
                 db, sql: "SELECT * FROM dossier_move WHERE dossierId = ? ORDER BY number", arguments: [dossier])
         }
+    }
+}
+
+extension OrganisationDecision {
+    /// Whether things may be made as it orders: somebody answers for it, and it is in force.
+    func check(recordedBy person: String, today: Day) throws {
+        guard !number.isEmpty, !person.isEmpty else { throw OrganisationRefusal.unsigned }
+        guard effectiveOn <= today else { throw OrganisationRefusal.notYetInForce(effectiveOn) }
     }
 }
 

@@ -109,12 +109,7 @@ extension ArchiveDatabase {
         _ steps: [OrganisationStep], decision: OrganisationDecision, by person: String, onlyLooking: Bool,
         today: Day = .todayInVietnam
     ) async throws -> [OrganisationPreview] {
-        if !onlyLooking {
-            guard !decision.number.isEmpty, !person.isEmpty else { throw OrganisationRefusal.unsigned }
-            guard decision.effectiveOn <= today else {
-                throw OrganisationRefusal.notYetInForce(decision.effectiveOn)
-            }
-        }
+        if !onlyLooking { try decision.check(recordedBy: person, today: today) }
         do {
             return try await write { db in
                 let previews = try steps.enumerated().map { index, step in

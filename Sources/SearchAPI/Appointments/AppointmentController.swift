@@ -44,7 +44,7 @@ package struct AppointmentController: Sendable {
     @Sendable
     func end(_ input: EndedAppointmentInput, context: AppContext) async throws -> AppointmentAnswer {
         let unit = try await context.unit(ofAppointment: input.id, in: archive)
-        try await refusing { try await archive.end(input.id, on: input.lastDay, by: input.person) }
+        try await refusing { try await archive.end(input.id, on: input.lastDay, by: input.person, today: today()) }
         guard let ended = try await archive.appointment(input.id) else { throw Problem(.notFound) }
         return AppointmentAnswer(ended, of: unit)
     }

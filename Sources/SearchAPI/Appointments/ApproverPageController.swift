@@ -50,7 +50,7 @@ package struct ApproverPageController: Sendable {
             guard let day = Day(loose: input.lastDay), day.isComplete else {
                 throw Problem(.badParameter, detail: "Ngày cuối cùng phải là ngày, ví dụ 31/05/2020.")
             }
-            try await archive.end(input.id, on: day, by: input.person)
+            try await archive.end(input.id, on: day, by: input.person, today: today())
             return PageAnswer(seeOther: SiteAddress.approvers)
         } catch {
             return try await refusal(error, ApproversPage.Attempt(), context)
@@ -99,18 +99,11 @@ struct AppointmentForm: RouteInput {
     }
 
     func draft() throws -> AppointmentDraft {
-        func day(_ text: String, _ name: String) throws -> Day? {
-            if text.allSatisfy(\.isWhitespace) { return nil }
-            guard let day = Day(loose: text), day.isComplete else {
-                throw Problem(.badParameter, detail: "\(name) phải là ngày, ví dụ 31/05/2020.")
-            }
-            return day
-        }
-        guard let start = try day(startedOn, "Ngày bắt đầu") else {
+        guard let start = try Day.typed(startedOn, as: "Ngày bắt đầu", isComplete: true) else {
             throw Problem(.badParameter, detail: "Phải nêu ngày bắt đầu.")
         }
         return AppointmentDraft(
-            person: person, startedOn: start, endedOn: try day(endedOn, "Ngày cuối cùng"),
+            person: person, startedOn: start, endedOn: try Day.typed(endedOn, as: "Ngày cuối cùng", isComplete: true),
             deputyOf: deputyOf.allSatisfy(\.isWhitespace) ? nil : deputyOf, appointedBy: appointedBy)
     }
 }

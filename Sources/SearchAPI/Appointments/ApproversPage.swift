@@ -44,12 +44,13 @@ struct ApproversPage: SitePage, Sendable {
         after attempt: Attempt
     ) {
         items = found.map { approver, unit in
-            let end = approver.endedOn.map { " đến \($0.vietnamese)" } ?? ""
-            let isOver = approver.endedOn.map { $0 < today } ?? false
+            let isOver = approver.isOver(on: today)
+            let end = approver.endedOn.map { " đến \($0.vietnamese)\(isOver ? ", đã kết thúc" : "")" } ?? ""
             return Item(
                 unitText: "\(unit.name) (\(unit.code))", approverText: approver.person,
                 deputyText: approver.deputyOf.map { "thay \($0)" },
-                periodText: "từ \(approver.startedOn.vietnamese)\(end)\(isOver ? ", đã kết thúc" : "")",
+                periodText: "từ \(approver.startedOn.vietnamese)"
+                    + (approver.neverHeld ? ", đã hủy trước khi có hiệu lực" : end),
                 appointedText: approver.appointedBy
                     + (approver.endedBy.map { "; \($0) cho kết thúc" } ?? ""),
                 canEnd: !isOver, endAddress: SiteAddress.endOfAppointment(approver.id),

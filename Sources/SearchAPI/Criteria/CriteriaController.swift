@@ -3,12 +3,12 @@ import Indexer
 
 /// Questions as lines of a form. Sending one leads to the address that the same question has when it is typed.
 package struct CriteriaController: Sendable {
-    private let desk: CriterionFormDesk
+    private let archive: ArchiveDatabase
     private let reader: QuestionReader
     private let renderer: PageRenderer
 
     init(archive: ArchiveDatabase, reader: QuestionReader, renderer: PageRenderer) {
-        desk = CriterionFormDesk(archive: archive)
+        self.archive = archive
         self.reader = reader
         self.renderer = renderer
     }
@@ -26,14 +26,16 @@ package struct CriteriaController: Sendable {
     }
 
     struct CriteriaInput: RouteInput {
-        static let parameters = [SearchInput.q, SearchInput.sort]
+        static let parameters = [SearchInput.q, SearchInput.sort, SearchInput.order]
 
         let question: String
         let sort: SearchSort
+        let order: String?
 
         init(_ request: RouteRequest) throws {
             question = try request.text(SearchInput.q) ?? ""
             sort = try request.choice(SearchInput.sort) ?? .relevance
+            order = try request.text(SearchInput.order)
         }
     }
 
@@ -42,16 +44,18 @@ package struct CriteriaController: Sendable {
             case search, add
         }
 
-        static let body: RouteBody? = .form([SearchInput.sort])
+        static let body: RouteBody? = .form([SearchInput.sort, SearchInput.order])
 
         let form: CriterionForm
         let step: Step
         let sort: SearchSort
+        let order: String?
 
         init(_ request: RouteRequest) throws {
             form = CriterionForm(request.form)
-            step = request.form["do"].flatMap { Step(rawValue: $0) } ?? .search
+            step = try request.form.step(byDefault: "search")
             sort = request.form["sort"].flatMap { SearchSort(rawValue: $0) } ?? .relevance
+            order = request.form.order
         }
     }
 
@@ -59,7 +63,7 @@ package struct CriteriaController: Sendable {
     func form(_ input: CriteriaInput, context: AppContext) async throws -> PageAnswer {
         let question = try await reader.question(input.question)
         let form = CriterionForm(question.criterion, using: question.vocabulary)
-        return try await page(form, [], question.vocabulary, input.sort, context)
+        return try await page(form, [], question.vocabulary, input.sort, input.order, context)
     }
 
     @Sendable
@@ -68,49 +72,52 @@ package struct CriteriaController: Sendable {
         if input.step == .add {
             var form = input.form
             form.lines.append(CriterionLine())
-            return try await page(form, [], vocabulary, input.sort, context)
+            return try await page(form, [], vocabulary, input.sort, input.order, context)
         }
         do throws(CriterionFormError) {
             let criterion = try input.form.criterion(using: vocabulary, today: reader.today)
             let question = criterion.printed(using: vocabulary)
-            guard SiteAddress.canHold(question, sort: input.sort) else {
+            guard SiteAddress.canHold(question, sort: input.sort, order: input.order) else {
                 throw CriterionFormError(problems: [CriterionProblem(.tooLong, inLine: nil)])
             }
             return PageAnswer(
-                seeOther: criterion == .everything ? "/" : SiteAddress.search(question, sort: input.sort))
+                seeOther: criterion == .everything
+                    ? "/" : SiteAddress.search(question, sort: input.sort, order: input.order))
         } catch {
-            return try await page(input.form, error.problems, vocabulary, input.sort, context)
+            return try await page(input.form, error.problems, vocabulary, input.sort, input.order, context)
         }
     }
 
     private func page(
         _ form: CriterionForm, _ problems: [CriterionProblem], _ vocabulary: FieldVocabulary, _ sort: SearchSort,
-        _ context: AppContext
+        _ order: String?, _ context: AppContext
     ) async throws -> PageAnswer {
-        let part = try await desk.part(
-            form, problems: problems, vocabulary, sort: sort, isOpen: true, within: context.scope())
+        let unitNames = try await unitNames(for: form, vocabulary, within: context.scope())
+        let part = CriterionFormPart(
+            form, problems: problems, vocabulary: vocabulary, unitNames: unitNames, sort: sort, order: order)
         return PageAnswer(
             CriteriaPage(criteria: part), by: renderer, status: problems.isEmpty ? .ok : .unprocessableContent)
     }
-}
 
-/// Makes forms with the units that the reader may know of.
-struct CriterionFormDesk: Sendable {
-    let archive: ArchiveDatabase
-
-    func part(
-        _ form: CriterionForm, problems: [CriterionProblem] = [], _ vocabulary: FieldVocabulary, sort: SearchSort,
-        isOpen: Bool = false, within scope: Scope
-    ) async throws -> CriterionFormPart {
-        var unitNames: [String] = []
-        if form.asksForUnits(vocabulary) {
-            unitNames = try await archive.units().filter { scope.contains($0.id) }.map(\.name)
-        }
-        return CriterionFormPart(
-            form, problems: problems, vocabulary: vocabulary, unitNames: unitNames, sort: sort, isOpen: isOpen)
+    /// The units to propose: those that the reader may know of.
+    private func unitNames(
+        for form: CriterionForm, _ vocabulary: FieldVocabulary, within scope: Scope
+    ) async throws -> [String] {
+        guard form.asksForUnits(vocabulary) else { return [] }
+        return try await archive.units().filter { scope.contains($0.id) }.map(\.name)
     }
 }
 
 extension SiteAddress {
     static let criteria = "/criteria"
+
+    /// The form with the lines that ask a question; nil for one too long for an address.
+    static func criteria(for question: String, sort: SearchSort, order: String?) -> String? {
+        if question.allSatisfy(\.isWhitespace) { return criteria }
+        let query = FormFields.encoded([
+            "q": question, "sort": sort == .relevance ? nil : sort.rawValue, "order": order,
+        ])
+        let address = "\(criteria)?\(query)"
+        return address.utf8.count < SiteGuard.maximumTargetLength ? address : nil
+    }
 }

@@ -37,10 +37,10 @@ struct CriterionFormPart: Sendable {
         let proposedValues: [String]
     }
 
-    let isCriteriaOpen: Bool
     let joints: [Choice]
     let criteriaDay: String
     let criteriaSort: String
+    let criteriaOrder: String?
     let lineCount: Int
     let formLines: [Line]
     let formProblems: [String]
@@ -50,11 +50,10 @@ struct CriterionFormPart: Sendable {
     ///   - unitNames: proposed where a unit is asked for; those that the reader may know of.
     init(
         _ form: CriterionForm, problems: [CriterionProblem] = [], vocabulary: FieldVocabulary, unitNames: [String] = [],
-        sort: SearchSort = .relevance, isOpen: Bool = false
+        sort: SearchSort = .relevance, order: String? = nil
     ) {
         var lines = form.lines
         if lines.last?.isBlank != true, lines.count < CriterionForm.mostLines { lines.append(CriterionLine()) }
-        isCriteriaOpen = isOpen
         joints = CriterionForm.Joint.allCases.map { joint in
             Choice(
                 choiceCode: joint.rawValue, choiceLabel: joint == .all ? "tất cả tiêu chí" : "bất kỳ tiêu chí nào",
@@ -62,6 +61,7 @@ struct CriterionFormPart: Sendable {
         }
         criteriaDay = form.day
         criteriaSort = sort.rawValue
+        criteriaOrder = order
         lineCount = lines.count
         let subjects = SubjectChoices(vocabulary.directory)
         var lists: [Proposals] = []

@@ -1,7 +1,6 @@
 extension StyleSheet {
     static let criteria = """
-        details.by-criteria { background: var(--paper); border: 1px solid var(--line); border-radius: 3px; margin: 0 0 .8rem; padding: .4rem .8rem; }
-        details.by-criteria > summary { cursor: pointer; font-weight: 600; color: var(--link); }
+        .by-criteria { margin: 0 0 .8rem; font-weight: 600; }
         .criteria label { font-size: .85rem; color: var(--faint); min-width: 0; }
         .criteria select, .criteria input:not([type=checkbox]) {
           font: inherit; font-size: .95rem; color: var(--ink); background: var(--paper);

@@ -15,6 +15,7 @@ extension Templates {
         <form class="criteria" method="post" action="/criteria" autocomplete="off">
         <input type="hidden" name="lines" value="{{lineCount}}">
         <input type="hidden" name="sort" value="{{criteriaSort}}">
+        {{#criteriaOrder}}<input type="hidden" name="order" value="{{.}}">{{/criteriaOrder}}
         {{#formProblems}}
         <p class="note failure" role="alert">{{.}}</p>
         {{/formProblems}}

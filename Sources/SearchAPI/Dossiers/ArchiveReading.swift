@@ -5,7 +5,7 @@ import Archive
 /// What the scope does not hold is answered like what is not there: nil, or not in the list.
 struct ArchiveReading: Sendable {
     let archive: ArchiveDatabase
-    private let scope: Scope
+    let scope: Scope
 
     init(_ archive: ArchiveDatabase, within scope: Scope) {
         self.archive = archive

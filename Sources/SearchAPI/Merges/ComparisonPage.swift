@@ -6,7 +6,8 @@ struct ComparisonPage: SitePage, Sendable {
 
     struct Side: Sendable {
         let sideTitle: String
-        let sideAddress: String
+        /// nil for a double that nothing was approved of.
+        let sideAddress: String?
         let sideName: String
         let sideFacts: String
         let sidePapers: [Paper]
@@ -69,7 +70,8 @@ struct ComparisonPage: SitePage, Sendable {
             return Side(
                 sideTitle: title,
                 sideAddress: side.target == nil
-                    ? SiteAddress.dossier(dossier.id) : SiteAddress.dossier(dossier.id, number: 1),
+                    ? SiteAddress.dossier(dossier.id)
+                    : side.isApproved ? SiteAddress.dossier(dossier.id, number: 1) : nil,
                 sideName: dossier.name, sideFacts: facts.compactMap(\.self).joined(separator: " · "),
                 sidePapers: side.documents.map {
                     Paper(

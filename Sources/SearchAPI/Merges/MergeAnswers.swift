@@ -34,7 +34,10 @@ package struct DuplicateAnswer: Wire {
 }
 
 package struct DuplicateList: Wire {
+    package let total: Int
     package let items: [DuplicateAnswer]
+
+    package static let notes = ["total": "How many groups there are, with those beyond the limit."]
 }
 
 /// Two dossiers beside each other.
@@ -45,9 +48,11 @@ package struct ComparisonAnswer: Wire {
     package let openMerge: MergeAnswer?
 
     init(_ compared: ComparedDossiers, catalogue: Catalogue) {
-        first = DossierAnswer(compared.first.dossier, unit: compared.first.unit, documents: compared.first.documents)
-        second = DossierAnswer(
-            compared.second.dossier, unit: compared.second.unit, documents: compared.second.documents)
+        func answer(_ side: ComparedDossiers.Side) -> DossierAnswer {
+            DossierAnswer(side.dossier, unit: side.unit, documents: side.documents, mergedInto: side.target)
+        }
+        first = answer(compared.first)
+        second = answer(compared.second)
         difference = compared.difference(catalogue).groups.map { DifferenceAnswer($0) }
         openMerge = compared.openMerge.map { MergeAnswer($0) }
     }
@@ -103,6 +108,7 @@ struct ComparedDossiers: Sendable {
         let documents: [Document]
         /// As approved; empty before that.
         let content: RecordContent
+        let isApproved: Bool
         /// Where it was merged to.
         let target: Dossier.ID?
     }
@@ -124,11 +130,21 @@ extension ArchiveReading {
             first: left, second: right, openMerge: try await archive.openMerge(of: first, and: second))
     }
 
+    /// What was merged into a dossier, oldest first, as far as the scope holds the doubles.
+    func merges(into id: Dossier.ID) async throws -> [DossierMerge] {
+        let merges = try await archive.merges(into: id)
+        let doubles = try await archive.dossiers(merges.map(\.mergedId)).filter { scope.contains($0.unitId) }
+        return merges.filter { merge in doubles.contains { $0.id == merge.mergedId } }
+    }
+
+    /// nil also where the scope does not hold what a double was merged into: what is left in its place is no dossier.
     private func side(_ id: Dossier.ID) async throws -> ComparedDossiers.Side? {
         guard let found = try await dossier(id) else { return nil }
+        let target = try await archive.mergeTarget(of: id)
+        if let target, try await dossier(target) == nil { return nil }
         let version = try await archive.approvedVersion(of: id, number: nil)
         return ComparedDossiers.Side(
             dossier: found.dossier, unit: found.unit, documents: found.documents,
-            content: version?.content ?? RecordContent(), target: try await archive.mergeTarget(of: id))
+            content: version?.content ?? RecordContent(), isApproved: version != nil, target: target)
     }
 }

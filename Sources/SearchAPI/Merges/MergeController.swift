@@ -41,12 +41,11 @@ package struct MergeController: Sendable {
     }
 
     @Sendable
-    func duplicates(_ input: NoInput, context: AppContext) async throws -> DuplicateList {
+    func duplicates(_ input: DuplicateListInput, context: AppContext) async throws -> DuplicateList {
         let units = try await archive.units()
+        let groups = try await archive.findDuplicates(in: context.scope().unitIds)
         return DuplicateList(
-            items: try await archive.findDuplicates(wholly: context.scope().unitIds).map {
-                DuplicateAnswer($0, units: units)
-            })
+            total: groups.count, items: groups.prefix(input.limit).map { DuplicateAnswer($0, units: units) })
     }
 
     @Sendable

@@ -1,5 +1,17 @@
 import Archive
 
+struct DuplicateListInput: RouteInput {
+    static let limit = RouteParameter(
+        .query, "limit", .integer(1...200, byDefault: DuplicatesPage.limit), "How many groups to answer, oldest first.")
+    static let parameters = [limit]
+
+    let limit: Int
+
+    init(_ request: RouteRequest) throws {
+        limit = try request.integer(Self.limit) ?? DuplicatesPage.limit
+    }
+}
+
 struct ComparisonInput: RouteInput {
     static let other = RouteParameter(.path, "other", .identifier, "The dossier to set beside it.")
     static let parameters = [DossierController.DossierInput.id, other]

@@ -34,7 +34,7 @@ package struct MergePageController: Sendable {
         let dossiers = try await archive.dossiers(Array(Set(open.flatMap { [$0.doubleId, $0.keptId] })))
         return PageAnswer(
             DuplicatesPage(
-                try await archive.findDuplicates(wholly: units), units: try await archive.units(), open: open,
+                try await archive.findDuplicates(in: units), units: try await archive.units(), open: open,
                 dossiers: dossiers), by: renderer)
     }
 
@@ -165,8 +165,7 @@ struct MergeDecisionForm: RouteInput {
         id = try request.identifier(MergeInput.id, of: MergeProposal.self)
         person = request.form["person"] ?? ""
         reason = request.form["reason"] ?? ""
-        guard let step = Step(rawValue: request.form["do"] ?? "") else { throw Problem(.badParameter, about: "do") }
-        self.step = step
+        step = try request.form.step()
     }
 }
 

@@ -48,7 +48,7 @@ extension Templates {
         {{#sides}}
         <section class="record-group">
         <h2>{{sideTitle}}</h2>
-        <p><a href="{{sideAddress}}"><strong>{{sideName}}</strong></a><br><span class="facts">{{sideFacts}}</span></p>
+        <p>{{#sideAddress}}<a href="{{.}}">{{/sideAddress}}<strong>{{sideName}}</strong>{{#sideAddress}}</a>{{/sideAddress}}<br><span class="facts">{{sideFacts}}</span></p>
         <h3>Tài liệu</h3>
         {{#hasSidePapers}}
         <ul class="plain-list">

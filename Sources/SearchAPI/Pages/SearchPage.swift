@@ -25,6 +25,8 @@ struct SearchPage: SitePage, Sendable {
     let question: String
     let hasQuestion: Bool
     let sortCode: String
+    /// A field to order by, which goes before the sort.
+    let orderCode: String?
     /// The link to what is shown.
     let address: String
     let heading: String
@@ -42,7 +44,8 @@ struct SearchPage: SitePage, Sendable {
     var widenAddress: String?
     var facets: [FacetPart] = []
     let examples: [Example]
-    let criteria: CriterionFormPart
+    /// The form of criteria with this question; nil for a question too long for a link.
+    let criteriaAddress: String?
     /// Before anything was asked: what is shared.
     let saved: [SavedSearchPart]
     /// Beside results: the form that keeps the question.
@@ -56,14 +59,15 @@ struct SearchPage: SitePage, Sendable {
     var hasSaved = false
 
     /// The page before anything was asked.
-    init(criteria: CriterionFormPart, saved searches: [ShownSearch]) {
-        self.criteria = criteria
+    init(saved searches: [ShownSearch]) {
+        criteriaAddress = SiteAddress.criteria
         saved = searches.map { SavedSearchPart($0) }
         hasSaved = !saved.isEmpty
         saving = nil
         question = ""
         hasQuestion = false
         sortCode = SearchSort.relevance.rawValue
+        orderCode = nil
         address = "/"
         heading = "Tìm hồ sơ"
         examples = GrammarHelp.lines.map { line in
@@ -74,14 +78,15 @@ struct SearchPage: SitePage, Sendable {
 
     init(
         typed: String, question: Question, options: SearchOptions, response: SearchResponse,
-        papers: [Dossier.ID: [Document]], criteria: CriterionFormPart
+        papers: [Dossier.ID: [Document]]
     ) {
-        self.criteria = criteria
+        criteriaAddress = SiteAddress.criteria(for: typed, sort: options.sort, order: options.order)
         saved = []
         saving = SaveSearchPart(SavedSearchWish(question: typed, sort: options.sort, order: options.order))
         self.question = typed
         hasQuestion = true
         sortCode = options.sort.rawValue
+        orderCode = options.order
         address = SiteAddress.search(
             typed, sort: options.sort, order: options.order, cursor: options.cursor,
             widened: options.isWidened)

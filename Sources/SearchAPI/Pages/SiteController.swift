@@ -8,7 +8,6 @@ package struct SiteController: Sendable {
     private let index: any SearchIndex
     private let reader: QuestionReader
     private let pages: PageReading
-    private let forms: CriterionFormDesk
     private let savedSearches: SavedSearchDesk
     private let renderer: PageRenderer
 
@@ -20,7 +19,6 @@ package struct SiteController: Sendable {
         self.index = index
         self.reader = reader
         self.pages = pages
-        forms = CriterionFormDesk(archive: archive)
         savedSearches = SavedSearchDesk(archive: archive, reader: reader)
         self.renderer = renderer
     }
@@ -57,7 +55,7 @@ package struct SiteController: Sendable {
     }
 
     struct SearchFormInput: RouteInput {
-        static let body: RouteBody? = .form([SearchInput.q, SearchInput.sort])
+        static let body: RouteBody? = .form([SearchInput.q, SearchInput.sort, SearchInput.order])
 
         let question: String
         let options: SearchOptions
@@ -66,7 +64,8 @@ package struct SiteController: Sendable {
             question = request.form["q"] ?? ""
             guard question.unicodeScalars.count <= 2000 else { throw Problem(.badParameter, about: "q") }
             options = SearchOptions(
-                sort: request.form["sort"].flatMap { SearchSort(rawValue: $0) } ?? .relevance, wantsFacets: true)
+                sort: request.form["sort"].flatMap { SearchSort(rawValue: $0) } ?? .relevance, wantsFacets: true,
+                order: request.form.order)
         }
     }
 
@@ -111,12 +110,9 @@ package struct SiteController: Sendable {
     ) async throws -> PageAnswer {
         let scope = try await context.scope()
         let question = try await reader.question(typed)
-        let criteria = try await forms.part(
-            CriterionForm(question.criterion, using: question.vocabulary), question.vocabulary, sort: options.sort,
-            within: scope)
         guard !typed.allSatisfy(\.isWhitespace) else {
             let saved = try await savedSearches.searches(of: nil, within: scope)
-            return PageAnswer(SearchPage(criteria: criteria, saved: saved), by: renderer)
+            return PageAnswer(SearchPage(saved: saved), by: renderer)
         }
         let response = try await SearchDesk(index: index).respond(
             to: question.criterion, using: question.vocabulary, options: options, within: scope)
@@ -124,8 +120,7 @@ package struct SiteController: Sendable {
             .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(
             SearchPage(
-                typed: typed, question: question, options: options, response: response, papers: papers,
-                criteria: criteria),
+                typed: typed, question: question, options: options, response: response, papers: papers),
             by: renderer)
     }
 

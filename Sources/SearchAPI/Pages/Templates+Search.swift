@@ -9,17 +9,13 @@ extension Templates {
         <input id="q" name="q" type="search" value="{{question}}" maxlength="2000" autocomplete="off" spellcheck="false"
         placeholder="Tên, từ trong tài liệu, hoặc đơn_vị:…"{{^hasQuestion}} autofocus{{/hasQuestion}}>
         <input type="hidden" name="sort" value="{{sortCode}}">
+        {{#orderCode}}<input type="hidden" name="order" value="{{.}}">{{/orderCode}}
         <button type="submit">Tìm</button>
         </form>
         {{> places}}
         </header>
         <main id="main" class="search" data-address="{{address}}">
-        {{#criteria}}
-        <details class="by-criteria"{{#isCriteriaOpen}} open{{/isCriteriaOpen}}>
-        <summary>Tìm theo tiêu chí</summary>
-        {{> criterion-form}}
-        </details>
-        {{/criteria}}
+        {{#criteriaAddress}}<p class="by-criteria"><a href="{{.}}">Tìm theo tiêu chí</a></p>{{/criteriaAddress}}
         {{#hasQuestion}}
         <h1 class="hidden">Kết quả tìm kiếm</h1>
         <div class="columns">

@@ -107,12 +107,6 @@ extension FormFields {
         }
         return revision
     }
-
-    /// What the button asks for.
-    fileprivate func step<Step: RawRepresentable<String>>(byDefault standard: String = "") throws -> Step {
-        guard let step = Step(rawValue: self["do"] ?? standard) else { throw Problem(.badParameter, about: "do") }
-        return step
-    }
 }
 
 extension RouteLimits {

@@ -53,7 +53,8 @@ package struct RecordPageController: Sendable {
 
     @Sendable
     func dossier(_ input: DossierRecordInput, context: AppContext) async throws -> PageAnswer {
-        guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(input.dossier) else {
+        let reading = ArchiveReading(archive, within: try await context.scope())
+        guard let found = try await reading.dossier(input.dossier) else {
             throw Problem(.notFound)
         }
         let target = try await context.mergeTarget(of: input.dossier, in: archive)
@@ -64,14 +65,14 @@ package struct RecordPageController: Sendable {
         guard shown != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
         let content = DossierPage.Content(
             dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown, versions: versions,
-            target: target, merges: try await merges(into: input.dossier))
+            target: target, merges: try await merges(into: input.dossier, reading))
         return PageAnswer(
             DossierPage(content, catalogue: rules.catalogue, vocabulary: try await reader.vocabulary()), by: renderer)
     }
 
-    private func merges(into dossier: Dossier.ID) async throws -> [DossierPage.Merged] {
+    private func merges(into dossier: Dossier.ID, _ reading: ArchiveReading) async throws -> [DossierPage.Merged] {
         var merged: [DossierPage.Merged] = []
-        for merge in try await archive.merges(into: dossier) {
+        for merge in try await reading.merges(into: dossier) {
             let hasVersions = try await archive.approvedVersion(of: merge.mergedId, number: 1) != nil
             merged.append(DossierPage.Merged(merge, hasVersions: hasVersions))
         }

@@ -57,19 +57,12 @@ struct BasisFields: Sendable {
     func draft(among papers: [Document]) throws -> Basis.Draft? {
         let all = [basisTitle, basisNumber, basisSignedOn, basisValidFrom, basisIssuedBy, basisDocument]
         if all.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return nil }
-        func day(_ text: String, _ name: String) throws -> Day? {
-            if text.allSatisfy(\.isWhitespace) { return nil }
-            guard let day = Day(loose: text) else {
-                throw Problem(.badParameter, detail: "\(name) phải là ngày, ví dụ 31/05/2020.")
-            }
-            return day
-        }
         let paper = papers.first { $0.id.text == basisDocument }
         guard paper != nil || basisDocument.isEmpty else {
             throw Problem(.badParameter, detail: "Bản quét của căn cứ phải là một tài liệu trong hồ sơ này.")
         }
-        let signedOn = try day(basisSignedOn, "Ngày ký văn bản làm căn cứ") ?? paper?.writtenOn
-        guard let validFrom = try day(basisValidFrom, "Ngày có hồ sơ giấy hợp lệ") ?? signedOn else {
+        let signedOn = try Day.typed(basisSignedOn, as: "Ngày ký văn bản làm căn cứ") ?? paper?.writtenOn
+        guard let validFrom = try Day.typed(basisValidFrom, as: "Ngày có hồ sơ giấy hợp lệ") ?? signedOn else {
             throw Problem(.badParameter, detail: "Phải nêu ngày ký hoặc ngày có hồ sơ giấy hợp lệ của căn cứ.")
         }
         func typed(_ text: String) -> String? { text.allSatisfy(\.isWhitespace) ? nil : text }

@@ -45,6 +45,17 @@ package struct FormFields: Equatable, Sendable {
 }
 
 extension FormFields {
+    /// What the button that sent the form asks for.
+    func step<Step: RawRepresentable<String>>(byDefault standard: String = "") throws -> Step {
+        guard let step = Step(rawValue: self["do"] ?? standard) else { throw Problem(.badParameter, about: "do") }
+        return step
+    }
+
+    /// The order of results that a hidden field carries; nil where none was asked for.
+    var order: String? {
+        self["order"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// A query string with the given fields; those without a value are left out.
     package static func encoded(_ fields: KeyValuePairs<String, String?>) -> String {
         fields.compactMap { name, value in value.map { "\(name)=\(percentEncoded($0))" } }.joined(separator: "&")

@@ -12,7 +12,7 @@ struct SaveSearchForm: RouteInput {
         wish = SavedSearchWish(
             name: form["name"] ?? "", person: form["person"] ?? "", question: form["q"] ?? "",
             sort: form["sort"].flatMap { SearchSort(rawValue: $0) } ?? .relevance,
-            order: form["order"].flatMap { $0.isEmpty ? nil : $0 }, unit: form["unit"] ?? "",
+            order: form.order, unit: form["unit"] ?? "",
             isReplacing: form["replace"] != nil)
     }
 }
@@ -35,9 +35,6 @@ struct ChangeSearchForm: RouteInput {
         id = try request.identifier(SavedSearchInput.id, of: SavedSearch.self)
         person = request.form["person"] ?? ""
         name = request.form["name"] ?? ""
-        guard let step = Step(rawValue: request.form["do"] ?? "rename") else {
-            throw Problem(.badParameter, about: "do")
-        }
-        self.step = step
+        step = try request.form.step(byDefault: "rename")
     }
 }

@@ -91,12 +91,16 @@ struct UnitChangesInput: RouteInput {
         guard case .array(let list) = body.changes.json, (1...500).contains(list.count) else {
             throw Problem(.badParameter, about: "changes")
         }
-        do {
-            // JSON is YAML: one reader for both.
-            steps = try OrganisationStep.read(
-                json: String(decoding: JSONBytes.encode(["changes": body.changes.json]), as: UTF8.self))
-        } catch let error as CatalogueError {
-            throw Problem(.badParameter, about: "changes", detail: error.reason)
+        steps = try list.enumerated().flatMap { index, change in
+            do {
+                // JSON is YAML: one reader for both.
+                return try OrganisationStep.read(
+                    json: String(decoding: JSONBytes.encode(["changes": [change]]), as: UTF8.self))
+            } catch is CatalogueError {
+                throw Problem(
+                    .badParameter, about: "changes/\(index)",
+                    detail: "Thay đổi thứ \(index + 1) không đúng mẫu; xem mô tả của changes trong openapi.json.")
+            }
         }
     }
 }

@@ -14,35 +14,54 @@ package struct UnitList: Wire {
 
         package static let notes = [
             "parent": "The code of the unit above; left out at the top, and where that unit may not be seen.",
-            "depth": "0 at the top.",
+            "depth": "0 at the top of the list.",
         ]
     }
 
     package let items: [Item]
 
     init(_ units: [Archive.Unit]) {
-        let byId = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0) })
-        let below = Dictionary(grouping: units) { unit in unit.parentId.flatMap { byId[$0]?.id } }
-        var items: [Item] = []
-        var waiting = (below[nil] ?? []).reversed().map { (unit: $0, depth: 0) }
-        while let (unit, depth) = waiting.popLast() {
-            items.append(
-                Item(
-                    id: unit.id.text, code: unit.code, name: unit.name, kind: unit.kind,
-                    parent: unit.parentId.flatMap { byId[$0]?.code }, depth: depth,
-                    startedOn: unit.startedOn?.description, endedOn: unit.endedOn?.description))
-            waiting += (below[unit.id] ?? []).reversed().map { ($0, depth + 1) }
-        }
-        self.items = items
+        self.init(
+            units.map { unit in
+                Row(
+                    id: unit.id, code: unit.code, name: unit.name, kind: unit.kind, parentId: unit.parentId,
+                    startedOn: unit.startedOn, endedOn: unit.endedOn)
+            })
     }
 
     init(_ nodes: [UnitNode]) {
-        let codes = Dictionary(uniqueKeysWithValues: nodes.map { ($0.id, $0.code) })
-        items = nodes.map { node in
-            Item(
-                id: node.id.text, code: node.code, name: node.name, kind: node.kind,
-                parent: node.parentId.flatMap { codes[$0] }, depth: node.depth,
-                startedOn: node.startedOn?.description, endedOn: node.endedOn?.description)
+        self.init(
+            nodes.map { node in
+                Row(
+                    id: node.id, code: node.code, name: node.name, kind: node.kind, parentId: node.parentId,
+                    startedOn: node.startedOn, endedOn: node.endedOn)
+            })
+    }
+
+    private struct Row {
+        let id: Archive.Unit.ID
+        let code: String
+        let name: String
+        let kind: String
+        let parentId: Archive.Unit.ID?
+        let startedOn: Day?
+        let endedOn: Day?
+    }
+
+    /// Depths count in the list: a unit whose parent is not in it stands at the top. Siblings keep their order.
+    private init(_ rows: [Row]) {
+        let codes = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.code) })
+        let below = Dictionary(grouping: rows) { row in row.parentId.flatMap { codes[$0] == nil ? nil : $0 } }
+        var items: [Item] = []
+        var waiting = (below[nil] ?? []).reversed().map { (row: $0, depth: 0) }
+        while let (row, depth) = waiting.popLast() {
+            items.append(
+                Item(
+                    id: row.id.text, code: row.code, name: row.name, kind: row.kind,
+                    parent: row.parentId.flatMap { codes[$0] }, depth: depth,
+                    startedOn: row.startedOn?.description, endedOn: row.endedOn?.description))
+            waiting += (below[row.id] ?? []).reversed().map { ($0, depth + 1) }
         }
+        self.items = items
     }
 }

@@ -48,6 +48,24 @@ import Testing
         #expect(try await stage.archive.findDuplicates().map { $0.dossiers.count } == [2])
     }
 
+    @Test func whatOtherUnitsHoldPlaysNoPart() async throws {
+        let first = try await add("Nguyễn Văn An", "A1", born: "1975-03-05")
+        let second = try await add("Nguyễn Văn An", "A2", born: "1975-03-05")
+        for (code, province) in [("C1", "Bắc Giang"), ("C2", "Nghệ An")] {
+            let hidden = Dossier(
+                code: code, name: "Nguyễn Văn An", bornOn: Day("1975-03-05"), unitId: stage.units["STC"]!.id)
+            try await stage.archive.write { try hidden.insert($0) }
+            var content = stage.content("Nguyễn Văn An")
+            content["identity", "citizen_id"] = nil
+            content["identity", "native_province"] = .text(province)
+            let version = try await stage.submitted(content, of: hidden.id)
+            _ = try await stage.archive.approve(version.id, by: "Minh", under: stage.rules)
+        }
+        #expect(try await stage.archive.findDuplicates().count == 2, "one for each province")
+        let found = try await stage.archive.findDuplicates(in: [stage.units["SNV"]!.id])
+        #expect(found.map { Set($0.dossiers.map(\.id)) } == [[first.id, second.id]])
+    }
+
     @Test func aMergedDossierGivesUpItsPapersAndKeepsItsHistory() async throws {
         let kept = try await add("Nguyễn Văn An", "A1", born: "1975-03-05")
         let double = try await add("Nguyễn Văn An", "A2", born: "1975-03-05", number: "024075000123")
@@ -58,9 +76,14 @@ import Testing
         let open = try await stage.archive.startDraft(of: double.id, by: "Lan", under: stage.rules)
         let before = try await stage.archive.lastChange()
 
-        try await stage.archive.mergeDossiers(
-            from: double.id, into: kept.id, by: "Hoa", reason: "Lập hai lần", under: stage.rules)
+        let waiting = try await stage.archive.atDesk(of: "Lan", under: stage.rules) {
+            try $0.proposeMerge(double.id, into: kept.id, reason: "Chờ xem")
+        }
+        try await stage.archive.atDesk(of: "Hoa", under: stage.rules) {
+            try $0.merge(double.id, into: kept.id, reason: "Lập hai lần")
+        }
 
+        #expect(try await stage.archive.mergeProposal(waiting.id)?.state == .withdrawn)
         #expect(try await stage.archive.document(moved.id)?.dossierId == kept.id)
         #expect(try await stage.archive.documents(in: .dossier(kept.id)).count == 2)
         #expect(try await stage.archive.versions(of: double.id).map(\.state) == [.withdrawn, .approved])
@@ -82,8 +105,7 @@ import Testing
         #expect(imported.dossier.id == kept.id, "an import that names the double means the one that stays")
         #expect(imported.dossier.code == "A1")
         let again = try await refusal(of: {
-            try await stage.archive.mergeDossiers(
-                from: double.id, into: kept.id, by: "Hoa", reason: "x", under: stage.rules)
+            try await stage.archive.mergeAsProposed(double.id, into: kept.id, by: "Lan", "Hoa", under: stage.rules)
         })
         #expect(again == .merged(into: kept.id))
     }

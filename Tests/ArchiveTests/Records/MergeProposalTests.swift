@@ -84,10 +84,10 @@ import Testing
         _ = try await at("Lan") { [kept] in try $0.proposeMerge(other.id, into: kept.id, reason: "Một người") }
         let snv = stage.units["SNV"]!.id
         let stc = stage.units["STC"]!.id
-        #expect(try await stage.archive.findDuplicates(wholly: nil).map(\.dossiers.count) == [3])
-        let within = try await stage.archive.findDuplicates(wholly: [snv])
+        #expect(try await stage.archive.findDuplicates(in: nil).map(\.dossiers.count) == [3])
+        let within = try await stage.archive.findDuplicates(in: [snv])
         #expect(within.map { Set($0.dossiers.map(\.code)) } == [["A1", "A2"]])
-        #expect(try await stage.archive.findDuplicates(wholly: [stc]).isEmpty)
+        #expect(try await stage.archive.findDuplicates(in: [stc]).isEmpty)
         #expect(try await stage.archive.openMerges(in: [snv]).isEmpty)
         #expect(try await stage.archive.openMerges(in: [snv, stc]).count == 1)
     }
@@ -120,5 +120,22 @@ import Testing
         let now = try await stage.archive.appointments(in: [unit], endedToo: false, on: Day("2026-05-01")!)
         #expect(now.map(\.approver.person) == ["Hoa"])
         #expect(try await stage.archive.appointments(in: [unit], endedToo: true, on: Day("2026-05-01")!).count == 2)
+    }
+
+    @Test func anAppointmentThatHasNotBegunIsTakenBack() async throws {
+        let unit = stage.units["SNV"]!.id
+        let (today, start) = (Day("2026-01-05")!, Day("2026-03-01")!)
+        let appointment = try await stage.archive.appoint("Bình", for: unit, from: start, by: "Chủ tịch")
+        try await stage.archive.end(appointment.id, on: today, by: "Chủ tịch", today: today)
+        let revoked = try #require(try await stage.archive.appointment(appointment.id))
+        #expect(revoked.neverHeld && revoked.isOver(on: today) && !revoked.holds(on: start))
+        #expect(try await stage.archive.approvers(of: unit, on: start).map(\.person) == ["Hoa"])
+        let left = try await stage.archive.appointments(in: [unit], endedToo: false, on: today)
+        #expect(left.map(\.approver.person) == ["Hoa"])
+        let begun = try await stage.archive.appoint("Lan", for: unit, from: Day("2026-01-01")!, by: "Chủ tịch")
+        let early = try await refusal(of: {
+            try await stage.archive.end(begun.id, on: Day("2025-12-31")!, by: "Chủ tịch", today: today)
+        })
+        #expect(early == .endsBeforeStart)
     }
 }

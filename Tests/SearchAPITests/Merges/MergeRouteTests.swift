@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SearchAPI
@@ -54,6 +55,11 @@ import Testing
 
             let gone = try await client.get("/api/v1/dossiers/\(double.id)").json()
             #expect(gone["mergedInto"] as? String == kept.id.text)
+            let both = try await client.get("/api/v1/dossiers/\(kept.id)/comparison/\(double.id)").json()
+            #expect((both["second"] as? [String: Any])?["mergedInto"] as? String == kept.id.text)
+            #expect(
+                try await client.get("/dossiers/\(kept.id)/comparison/\(double.id)").text
+                    .contains("/dossiers/\(double.id)?number=1"))
             #expect((gone["documents"] as? [Any])?.isEmpty == true)
             let stays = try await client.get("/api/v1/dossiers/\(kept.id)").json()
             #expect((stays["documents"] as? [Any])?.count == 1 && stays["mergedInto"] == nil)
@@ -96,6 +102,9 @@ import Testing
 
             let own = try await client.post(proposal, ["person": "Lan", "do": "approve"])
             #expect(own.status == 409 && own.text.contains("Lan đã lập"))
+            let cut = try await client.get("/api/v1/duplicates?limit=1").json()
+            #expect(cut["total"] as? Int == 1 && (cut["items"] as? [Any])?.count == 1)
+            #expect(try await client.get("/api/v1/duplicates?limit=0").status == 422)
             #expect(try await client.post(proposal, ["person": "Lan", "do": "burn"]).status == 422)
             let done = try await client.post(proposal, ["person": RecordSite.approver, "do": "approve"])
             #expect(done.status == 303 && done.headers["location"] == proposal)
@@ -103,6 +112,33 @@ import Testing
             #expect(decided.text.contains("đã được phê duyệt") && !decided.text.contains("Phê duyệt việc gộp"))
         }
         #expect(try await site.archive.mergeTarget(of: double.id) == kept.id)
+    }
+
+    @Test func aMergeOverTheBordersOfAScopeIsNotShownWithinIt() async throws {
+        let kept = try await records.person()
+        try await site.addUnits([
+            .init(code: "TINH", name: "UBND tỉnh", kind: "UBNDT"),
+            .init(code: "SNV", name: "Sở Nội vụ", kind: "so", parent: "TINH"),
+            .init(code: "STC", name: "Sở Tài chính", kind: "so", parent: "TINH"),
+        ])
+        let double = try await site.addPerson("Nguyễn Văn An", code: "BG000002", unit: "STC")
+        let province = try #require(try await site.archive.unit(withCode: "TINH"))
+        _ = try await site.archive.appoint("Minh", for: province.id, from: Day("2020-01-01")!, by: "Chủ tịch")
+        try await site.archive.mergeAsProposed(double.id, into: kept.id, by: "Lan", "Minh", under: records.rules)
+        let authoriser = Authoriser(archive: site.archive)
+        let all = ArchiveReading(site.archive, within: authoriser.wholeProvince())
+        let within = ArchiveReading(site.archive, within: try await authoriser.subtree(ofUnitCode: "SNV"))
+        #expect(try await all.merges(into: kept.id).map(\.mergedId) == [double.id])
+        #expect(try await within.merges(into: kept.id).isEmpty)
+        let there = ArchiveReading(site.archive, within: try await authoriser.subtree(ofUnitCode: "STC"))
+        let other = try await site.addPerson("Nguyễn Văn An", code: "BG000004", unit: "STC")
+        #expect(try await all.comparison(double.id, other.id)?.first.target == kept.id)
+        #expect(try await there.comparison(double.id, other.id) == nil, "what is left there is no dossier")
+        try await site.serving { client in
+            let page = try await client.get("/dossiers/\(kept.id)/comparison/\(double.id)")
+            #expect(page.status == 200)
+            #expect(!page.text.contains("/dossiers/\(double.id)?number=1"), "nothing was approved of the double")
+        }
     }
 
     @Test func whatIsNotThereIsNotFound() async throws {

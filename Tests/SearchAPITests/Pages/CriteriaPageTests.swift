@@ -72,7 +72,10 @@ import Testing
             let found = try await client.get(address)
 
             #expect(found.text.contains("<strong>1 hồ sơ</strong>"))
-            var lines = Self.form(on: MarkupReader(found.text)).lines
+            #expect(!found.text.contains("<fieldset"), "the form has a page of its own")
+            let link = try #require(SiteAddress.criteria(for: typed ?? "", sort: .relevance, order: nil))
+            #expect(MarkupReader(found.text).tags.contains { $0.name == "a" && $0.attributes["href"] == link })
+            var lines = Self.form(on: MarkupReader(try await client.get(link).text)).lines
             #expect(lines.popLast() == CriterionLine(), "there is a blank line to go on")
             #expect(lines == form.lines, "the page shows the question as the lines that asked it")
         }
@@ -80,7 +83,8 @@ import Testing
 
     @Test func oneMoreLineComesBackWithoutJavaScript() async throws {
         try await serving { client in
-            let start = Self.form(on: MarkupReader(try await client.get("/").text))
+            let start = Self.form(on: MarkupReader(try await client.get("/criteria").text))
+            #expect(try await client.get("/").text.contains("href=\"/criteria\""))
             #expect(start.lines == [CriterionLine()])
             var form = start
             form.lines[0] = CriterionLine(subject: "status", operation: .equal, value: "nghỉ hưu")
@@ -129,6 +133,38 @@ import Testing
             let none = try await client.send(
                 "POST", "/criteria", headers: headers, body: form.encoded + "&drop.0=1&drop.2=1")
             #expect(none.headers["location"] == "/")
+        }
+    }
+
+    @Test func theOrderStaysOnTheWayThroughTheForms() async throws {
+        try await serving { client in
+            func order(on page: RawAnswer, in form: String) -> String? {
+                var isInForm = false
+                for tag in MarkupReader(page.text).tags {
+                    if tag.name == "form" { isInForm = tag.attributes["class"] == form }
+                    if isInForm, tag.attributes["name"] == "order" { return tag.attributes["value"] }
+                }
+                return nil
+            }
+            let found = try await client.get("/?q=An&order=-pay.pay_coefficient")
+            #expect(order(on: found, in: "ask") == "-pay.pay_coefficient")
+            let asked = try await client.post("/", ["q": "An", "sort": "relevance", "order": "-pay.pay_coefficient"])
+            #expect(order(on: asked, in: "ask") == "-pay.pay_coefficient")
+            let link = SiteAddress.criteria(for: "An", sort: .relevance, order: "-pay.pay_coefficient")
+            #expect(MarkupReader(asked.text).tags.contains { $0.attributes["href"] == link })
+            let form = try await client.get(link ?? "")
+            #expect(order(on: form, in: "criteria") == "-pay.pay_coefficient")
+            let lines = CriterionForm(lines: [CriterionLine(.words, .contains, "An")])
+            let headers = ["Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"]
+            func send(_ step: String) async throws -> RawAnswer {
+                try await client.send(
+                    "POST", "/criteria", headers: headers,
+                    body: lines.encoded + "&order=-pay.pay_coefficient&do=" + step)
+            }
+            #expect(order(on: try await send("add"), in: "criteria") == "-pay.pay_coefficient")
+            #expect(
+                try await send("search").headers["location"]
+                    == SiteAddress.search("An", order: "-pay.pay_coefficient"))
         }
     }
 

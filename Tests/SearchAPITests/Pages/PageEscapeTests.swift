@@ -121,7 +121,7 @@ import Testing
         let criteria = CriterionFormPart(
             form,
             problems: [CriterionProblem(.notADay(typed), inLine: 0), CriterionProblem(.notADay(typed), inLine: nil)],
-            vocabulary: .empty, unitNames: [unit.name])
+            vocabulary: .empty, unitNames: [unit.name], order: typed)
         let wish = SavedSearchWish(name: typed, person: typed, question: typed, order: typed, unit: typed)
         let kept = ShownSearch(
             search: SavedSearch(
@@ -135,9 +135,9 @@ import Testing
         return [
             renderer.markup(
                 of: SearchPage(
-                    typed: typed, question: steady, options: SearchOptions(wantsFacets: true), response: response,
-                    papers: [dossier.id: [document]], criteria: criteria)),
-            renderer.markup(of: SearchPage(criteria: criteria, saved: [kept])),
+                    typed: typed, question: steady, options: SearchOptions(wantsFacets: true, order: typed),
+                    response: response, papers: [dossier.id: [document]])),
+            renderer.markup(of: SearchPage(saved: [kept])),
             renderer.markup(of: SavedSearchesPage([kept], person: "Lan", failure: typed)),
             renderer.markup(of: SaveSearchPage(failure: typed, saving: SaveSearchPart(wish, asksToReplace: true))),
             renderer.markup(of: CriteriaPage(criteria: criteria)),

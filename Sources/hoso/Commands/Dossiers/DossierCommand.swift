@@ -22,7 +22,7 @@ struct DossierCommand: AsyncParsableCommand {
         func act() async throws {
             let opened = try archive.open(as: .reader, try await archive.settings())
             let units = try await opened.units()
-            let groups = try await opened.findDuplicates(wholly: nil)
+            let groups = try await opened.findDuplicates()
             for group in groups {
                 let answer = DuplicateAnswer(group, units: units)
                 if json {
