@@ -62,15 +62,17 @@ BEGIN SELECT RAISE(ABORT, 'the access log is only added to'); END;
 CREATE TRIGGER access_log_subject_stays BEFORE DELETE ON access_log_subject
 BEGIN SELECT RAISE(ABORT, 'the access log is only added to'); END;
 
-CREATE TABLE approver (
+CREATE TABLE "approver" (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     unitId TEXT NOT NULL REFERENCES unit (id),
     person TEXT NOT NULL CHECK (person <> ''),
     startedOn TEXT NOT NULL,
-    endedOn TEXT CHECK (endedOn >= startedOn),
+    -- Before startedOn only for one that was taken back by somebody, and never held.
+    endedOn TEXT CHECK (endedOn >= startedOn OR endedBy IS NOT NULL),
     deputyOf TEXT CHECK (deputyOf <> '' AND deputyOf <> person),
     appointedBy TEXT NOT NULL CHECK (appointedBy <> ''),
-    appointedAt TEXT NOT NULL, endedBy TEXT CHECK (endedBy <> ''),
+    appointedAt TEXT NOT NULL,
+    endedBy TEXT CHECK (endedBy <> ''),
     CHECK (deputyOf IS NULL OR endedOn IS NOT NULL)
 ) STRICT;
 
