@@ -37,11 +37,12 @@ package final class IndexFollower: Sendable {
         var reached = try await reached()
         let isRefill = try await writer.installRecords()
         let waiting = try await archive.lastChange() - reached
-        // Moving a part of what is there is no reason to answer slowly meanwhile.
-        let many = try await max(Self.manyChanges, 2 * dossierCount())
-        if isRefill || waiting > many {
-            try await writer.dropRecordIndexes()
+        var isMuch = isRefill
+        if waiting > Self.manyChanges {
+            // Moving a part of what is there is no reason to answer slowly meanwhile.
+            if try await waiting > 2 * dossierCount() { isMuch = true }
         }
+        if isMuch { try await writer.dropRecordIndexes() }
         if isRefill { try await refill() }
         reached = try await takeChanges(after: reached)
         try await writer.createRecordIndexes()

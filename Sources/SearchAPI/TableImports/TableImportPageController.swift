@@ -141,8 +141,7 @@ struct TableImportForm: RouteInput {
         id = try request.identifier(TableImportInput.id, of: TableImport.self)
         fields = request.form
         person = fields["person"] ?? ""
-        guard let step = Step(rawValue: fields["do"] ?? "") else { throw Problem(.badParameter, about: "do") }
-        self.step = step
+        step = try fields.step()
     }
 
     /// What was typed for each column.
