@@ -14,6 +14,7 @@ struct Hoso: AsyncParsableCommand {
             CommandGroup(
                 name: "Filling",
                 subcommands: [Init.self, UnitCommand.self, ChangeCommand.self, Import.self, Index.self, Reindex.self]),
+            CommandGroup(name: "Who may look", subcommands: [AccountCommand.self]),
             CommandGroup(name: "Asking", subcommands: [Search.self, Serve.self]),
             CommandGroup(name: "Keeping", subcommands: [Status.self, Verify.self, DocumentCommand.self]),
         ]

@@ -15,6 +15,9 @@ package enum Schema {
         migrator.registerMigration("003 organisation events") { db in
             try db.execute(sql: organisation)
         }
+        migrator.registerMigration("007 accounts, holdings, sessions, consents") { db in
+            try db.execute(sql: accounts)
+        }
         return migrator
     }()
 
