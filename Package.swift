@@ -40,10 +40,11 @@ let package = Package(
         ),
 
         // What do we keep, and what do we know about it?
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(
             name: "Archive",
             dependencies: [
-                "VietnameseText",
+                "CSodium", "VietnameseText",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

@@ -17,6 +17,7 @@ struct Hoso: AsyncParsableCommand {
                     Init.self, UnitCommand.self, ChangeCommand.self, DossierCommand.self, Import.self, Index.self,
                     Reindex.self,
                 ]),
+            CommandGroup(name: "Who may look", subcommands: [AccountCommand.self]),
             CommandGroup(name: "Asking", subcommands: [Search.self, Serve.self]),
             CommandGroup(
                 name: "Keeping", subcommands: [Status.self, Verify.self, LogCommand.self, DocumentCommand.self]),

@@ -36,4 +36,28 @@ import Testing
         try await stage.addDocument("%PDF a", to: .dossier(dossier.id))
         await #expect(throws: DatabaseError.self) { try await stage.archive.write { try $0.execute(sql: sql) } }
     }
+
+    @Test(
+        "What was recorded of accounts stays",
+        arguments: [
+            "DELETE FROM person", "UPDATE person SET name = 'x'", "DELETE FROM account",
+            "UPDATE account SET unitId = (SELECT id FROM unit WHERE code = 'STC')", "UPDATE account SET state = 'x'",
+            "DELETE FROM account_role", "UPDATE account_role SET role = 'clerk'", "DELETE FROM holding",
+            "UPDATE holding SET personId = 'aaaaaaaaaaaaaaaa'", "UPDATE account_event SET what = 'x'",
+            "DELETE FROM account_event", "UPDATE session SET endedAt = NULL, endedBecause = NULL",
+            "UPDATE session SET tokenHash = 'x'", "UPDATE activation_code SET hash = 'x'",
+        ])
+    func accountsStay(sql: String) async throws {
+        let stage = try await AccountStage()
+        let token = try await stage.logIn(stage.first).token
+        guard case .holder(let holder) = try await stage.archive.principal(withToken: token, under: stage.rules) else {
+            return
+        }
+        try await stage.archive.endSession(holder.sessionId!, of: holder, under: stage.rules)
+        let member = try await stage.member("an.snv", "clerk", in: "SNV", name: "Nguyễn Văn An", number: 1)
+        _ = try await stage.archive.resetAccount(
+            member.account, on: AccountStage.paper, renewsSecondFactor: false, by: stage.administrator,
+            under: stage.rules)
+        await #expect(throws: DatabaseError.self) { try await stage.archive.write { try $0.execute(sql: sql) } }
+    }
 }

@@ -16,7 +16,8 @@ import Testing
         let help = try program.run("--help")
         #expect(help.status == 0)
         for command in [
-            "init", "import", "index", "search", "reindex", "verify", "status", "document", "extract", "serve", "demo",
+            "init", "account", "import", "index", "search", "reindex", "verify", "status", "document", "extract",
+            "serve", "demo",
             "doctor",
         ] {
             #expect(help.output.contains(" \(command) "), "\(command)")

@@ -10,8 +10,14 @@ struct Repository {
         root = folder.deletingLastPathComponent().deletingLastPathComponent()
     }
 
-    /// Paths of what git keeps or would keep, relative to the root.
+    /// Paths of what git keeps or would keep, relative to the root, as they were when first asked for.
     func files() throws -> [String] {
+        try Self.listed.get()
+    }
+
+    private static let listed = Result { try Repository().list() }
+
+    private func list() throws -> [String] {
         let git = Process()
         git.executableURL = URL(filePath: "/usr/bin/env")
         git.arguments = ["git", "-C", root.path, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]

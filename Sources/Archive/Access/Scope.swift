@@ -30,6 +30,25 @@ package struct Authoriser: Sendable {
         self.archive = archive
     }
 
+    /// Where a principal may do something at this moment; nowhere is an empty scope, which looks like an empty archive.
+    ///
+    /// Read from the archive at each call. With a sensitive group the answer is where that group is open too: a role may
+    /// open it in one unit and not in another.
+    package func scope(
+        of principal: Principal, for action: Action, opening group: SensitiveGroup.ID? = nil, under rules: AccountRules
+    ) async throws -> Scope {
+        try await archive.read { db in
+            Scope(
+                unitIds: try Standing(of: principal, under: rules, db).units(for: action, opening: group, db))
+        }
+    }
+
+    /// Whether a principal may do something anywhere; for actions that are about no dossier.
+    package func may(_ principal: Principal, _ action: Action, under rules: AccountRules) async throws -> Bool {
+        try await archive.read { db in try Standing(of: principal, under: rules, db).may(action) }
+    }
+
+    /// Everything: for commands on the server itself, until they run as a named account.
     package func wholeProvince() -> Scope {
         Scope(unitIds: nil)
     }

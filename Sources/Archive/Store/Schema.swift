@@ -27,6 +27,9 @@ package enum Schema {
         migrator.registerMigration("007 appointments taken back") { db in
             try db.execute(sql: approvers)
         }
+        migrator.registerMigration("008 accounts, holdings, sessions, consents") { db in
+            try db.execute(sql: accounts)
+        }
         return migrator
     }()
 

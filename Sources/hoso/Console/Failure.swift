@@ -24,6 +24,9 @@ struct Failure: Error {
         case let error as OrganisationRefusal where error.isAboutNothing: self.init(.noInput, error.sentence)
         case let error as OrganisationListRefusal: self.init(.data, error.sentence)
         case let error as OrganisationRefusal: self.init(.data, error.sentence)
+        case let error as AccountRefusal: self.init(error)
+        case let error as LoginRefusal: self.init(.data, error.description)
+        case let error as SealingKey.Failure: self.init(error)
         case let error as BlobError: self.init(error)
         case let error as SettingError: self.init(error)
         case let error as Authoriser.NoSuchUnit: self.init(.noInput, "no unit has the code \(error.code)")
@@ -100,6 +103,24 @@ struct Failure: Error {
             self.init(
                 .data, "\(path) is there already, of another log; move it away, or name another (accessLog.key)"
             )
+        }
+    }
+
+    private init(_ error: AccountRefusal) {
+        switch error {
+        case .noSuchAccount, .noSuchUnit, .noSuchDocument: self.init(.noInput, error.description)
+        default: self.init(.data, error.description)
+        }
+    }
+
+    private init(_ error: SealingKey.Failure) {
+        switch error {
+        case .missing(let path): self.init(.settings, "the key \(path) is missing (accounts.key)")
+        case .wrong:
+            self.init(.settings, "the key (accounts.key) is damaged, or not the one that sealed the second factors")
+        case .insideArchive(let path):
+            self.init(.settings, "the key \(path) would lie in the archive and be copied with it (accounts.key)")
+        case .open(let path): self.init(.settings, "others can read the key \(path): chmod 600 it (accounts.key)")
         }
     }
 

@@ -31,17 +31,26 @@ extension Setting where Value == String {
     static let deadlines = Setting("deadlines", standard: "Config/deadlines.yaml")
     /// Empty: beside the folder of the archive.
     static let logKey = Setting("accessLog.key", standard: "")
+    static let roles = Setting("roles", standard: "Config/roles.yaml")
+    static let accountKey = Setting("accounts.key", standard: "Storage/accounts.key")
+    static let blockedPasswords = Setting("accounts.blockedPasswords", standard: "Config/blocked-passwords.txt")
     static let host = Setting("server.host", standard: "127.0.0.1")
     static let logLevel = Setting("log.level", standard: "info")
 }
 
 extension Setting where Value == Bool {
+    static let secondFactor = Setting("accounts.secondFactor", standard: true)
+    static let scans = Setting("accounts.scans", standard: false)
     static let pictures = Setting("reading.pictures", standard: ReadingOptions.standard.readsPictures)
     static let unconfined = Setting("reading.unconfined", standard: false)
     static let numbers = Setting("reading.numbers", standard: ReadingOptions.standard.wantsNumbersPass)
 }
 
 extension Setting where Value == Int {
+    static let passwordLength = Setting("accounts.passwordLength", standard: 12, in: 8...64)
+    static let sessionIdle = Setting("accounts.sessionIdle", standard: 30, in: 1...240)
+    static let sessionLimit = Setting("accounts.sessionLimit", standard: 10, in: 1...24)
+    static let idleDays = Setting("accounts.idleDays", standard: 45, in: 1...3650)
     static let port = Setting("server.port", standard: 8080, in: 0...65535)
     static let workers = Setting("reading.workers", standard: 0, in: 0...256)
     static let dpi = Setting("reading.dpi", standard: ReadingOptions.standard.ocrDPI, in: 50...600)

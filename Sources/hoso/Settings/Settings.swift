@@ -10,6 +10,7 @@ struct Settings: Sendable {
     let holidays: String
     let deadlines: String
     let logKey: String
+    let accounts: AccountSettings
     let host: String
     let port: Int
     let workers: Int
@@ -33,6 +34,11 @@ struct Settings: Sendable {
         holidays = try value(.holidays)
         deadlines = try value(.deadlines)
         logKey = try value(.logKey)
+        accounts = AccountSettings(
+            roles: try value(.roles), key: try value(.accountKey), blockedPasswords: try value(.blockedPasswords),
+            passwordLength: try value(.passwordLength), wantsSecondFactor: try value(.secondFactor),
+            requiresScans: try value(.scans), sessionIdle: try value(.sessionIdle),
+            sessionLimit: try value(.sessionLimit), idleDays: try value(.idleDays))
         host = try value(.host)
         port = try value(.port)
         let asked = try value(.workers)
@@ -98,7 +104,9 @@ struct Settings: Sendable {
         func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
         return [
             pair(.storage), pair(.catalogue), pair(.holidays), pair(.deadlines),
-            pair(.logKey), pair(.host), pair(.port),
+            pair(.logKey), pair(.roles),
+            pair(.accountKey), pair(.blockedPasswords), pair(.passwordLength), pair(.secondFactor), pair(.scans),
+            pair(.sessionIdle), pair(.sessionLimit), pair(.idleDays), pair(.host), pair(.port),
             pair(.workers), pair(.pictures),
             pair(.numbers),
             pair(.dpi),
