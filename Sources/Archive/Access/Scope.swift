@@ -43,6 +43,19 @@ package struct Authoriser: Sendable {
         }
     }
 
+    /// Where a principal may do one of several things.
+    package func scope(
+        of principal: Principal, forAnyOf actions: [Action], under rules: AccountRules
+    ) async throws -> Scope {
+        try await archive.read { db in
+            let standing = try Standing(of: principal, under: rules, db)
+            return Scope(
+                unitIds: try actions.reduce(into: Set<Unit.ID>()) { units, action in
+                    units.formUnion(try standing.units(for: action, opening: nil, db))
+                })
+        }
+    }
+
     /// Whether a principal may do something anywhere; for actions that are about no dossier.
     package func may(_ principal: Principal, _ action: Action, under rules: AccountRules) async throws -> Bool {
         try await archive.read { db in try Standing(of: principal, under: rules, db).may(action) }

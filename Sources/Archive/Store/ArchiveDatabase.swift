@@ -96,10 +96,14 @@ package final class ArchiveDatabase: Sendable {
     package func write<T: Sendable>(_ body: @Sendable @escaping (Database) throws -> T) async throws -> T {
         guard access == .owner else { throw ArchiveError.readOnly }
         try latch.check()
+        let trail = LogTrail.changing
         do {
             let (result, holdings) = try await pool.write { db in
-                (try body(db), try Holdings.taken(from: db))
+                let result = try body(db)
+                try trail?.append(to: db)
+                return (result, try Holdings.taken(from: db))
             }
+            trail?.wasCommitted()
             if let holdings { await observer.withLock(\.observer)?.holdingsChanged(holdings) }
             return result
         } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {

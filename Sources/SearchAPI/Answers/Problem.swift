@@ -23,6 +23,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case badBody = "bad-body"
     case badCursor = "bad-cursor"
     case foreignPage = "foreign-page"
+    case notLoggedIn = "not-logged-in"
+    case notAllowed = "not-allowed"
+    case loginRefused = "login-refused"
+    case tooManyAttempts = "too-many-attempts"
     case notFound = "not-found"
     case requestTimeout = "request-timeout"
     case conflict = "conflict"
@@ -39,7 +43,9 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         switch self {
         case .badRequest, .badBody, .badCursor: .badRequest
         case .badParameter: .unprocessableContent
-        case .foreignPage: .forbidden
+        case .foreignPage, .notAllowed: .forbidden
+        case .notLoggedIn, .loginRefused: .unauthorized
+        case .tooManyAttempts: .tooManyRequests
         case .notFound: .notFound
         case .requestTimeout: .requestTimeout
         case .conflict: .conflict
@@ -61,6 +67,10 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .badBody: "Nội dung gửi lên không đọc được"
         case .badCursor: "Vị trí trang kết quả không còn dùng được"
         case .foreignPage: "Yêu cầu đến từ trang khác nên bị từ chối"
+        case .notLoggedIn: "Cần đăng nhập"
+        case .notAllowed: "Tài khoản không có quyền làm việc này"
+        case .loginRefused: "Không đăng nhập được"
+        case .tooManyAttempts: "Đã thử quá nhiều lần"
         case .notFound: "Không tìm thấy"
         case .requestTimeout: "Gửi dữ liệu quá lâu"
         case .conflict: "Không thể thực hiện với trạng thái hiện tại"

@@ -17,12 +17,12 @@ struct ProblemAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = problem(for: error, context: context)
+            let problem = Self.problem(for: error, context: context)
             return try answer(problem, to: request, id: context.id)
         }
     }
 
-    private func problem(for error: any Error, context: AppContext) -> Problem {
+    static func problem(for error: any Error, context: AppContext) -> Problem {
         switch error {
         case let problem as Problem:
             return problem

@@ -33,7 +33,6 @@ package struct NewAppointment: Wire {
     let startedOn: String
     let endedOn: String?
     let deputyOf: String?
-    let appointedBy: String
 
     package static let notes = [
         "unit": "The code of the unit.",
@@ -58,15 +57,12 @@ struct NewAppointmentInput: RouteInput {
         draft = AppointmentDraft(
             person: body.person, startedOn: try day(body.startedOn, "startedOn"),
             endedOn: try body.endedOn.map { try day($0, "endedOn") }, deputyOf: body.deputyOf,
-            appointedBy: body.appointedBy)
+            appointedBy: try request.person())
     }
 }
 
 package struct AppointmentEnd: Wire {
     let lastDay: String
-    let person: String
-
-    package static let notes = ["person": "Who ends it."]
 }
 
 struct EndedAppointmentInput: RouteInput {
@@ -83,7 +79,7 @@ struct EndedAppointmentInput: RouteInput {
         let body = try JSONBytes.decode(AppointmentEnd.self, from: request.body)
         guard let day = Day(body.lastDay), day.isComplete else { throw Problem(.badParameter, about: "lastDay") }
         lastDay = day
-        person = body.person
+        person = try request.person()
     }
 }
 

@@ -10,13 +10,13 @@ package struct ApproverPageController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, SiteAddress.approvers, policy: .list(.units), log: .none, limits: .bodyless,
+                .get, SiteAddress.approvers, policy: .organisation, log: .none, limits: .bodyless,
                 summary: "Who approves for which unit, with the forms to appoint and to end.", use: show)
             Route(
-                .post, SiteAddress.approvers, policy: .operate(.units), log: .change, limits: .interactive,
+                .post, SiteAddress.approvers, policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]), log: .change, limits: .interactive,
                 summary: "Appoints an approver or a deputy.", use: appoint)
             Route(
-                .post, "/approvers/{id}/end", policy: .operate(.units), log: .change, limits: .interactive,
+                .post, "/approvers/{id}/end", policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]), log: .change, limits: .interactive,
                 summary: "Ends an appointment with a day, its last.", use: end)
         }
     }
@@ -95,7 +95,7 @@ struct AppointmentForm: RouteInput {
         deputyOf = form["deputyOf"] ?? ""
         startedOn = form["startedOn"] ?? ""
         endedOn = form["endedOn"] ?? ""
-        appointedBy = form["appointedBy"] ?? ""
+        appointedBy = try request.person()
     }
 
     func draft() throws -> AppointmentDraft {
@@ -119,6 +119,6 @@ struct AppointmentEndForm: RouteInput {
     init(_ request: RouteRequest) throws {
         id = try request.identifier(EndedAppointmentInput.id, of: Approver.self)
         lastDay = request.form["lastDay"] ?? ""
-        person = request.form["person"] ?? ""
+        person = try request.person()
     }
 }

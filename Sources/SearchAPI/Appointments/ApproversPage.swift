@@ -37,7 +37,6 @@ struct ApproversPage: SitePage, Sendable {
     let formDeputyOf: String
     let formStartedOn: String
     let formEndedOn: String
-    let formAppointedBy: String
 
     init(
         _ found: [(approver: Approver, unit: Archive.Unit)], units: [Archive.Unit], endedToo: Bool, today: Day,
@@ -67,7 +66,6 @@ struct ApproversPage: SitePage, Sendable {
         formDeputyOf = form?.deputyOf ?? ""
         formStartedOn = form?.startedOn ?? today.vietnamese
         formEndedOn = form?.endedOn ?? ""
-        formAppointedBy = form?.appointedBy ?? ""
     }
 }
 
@@ -95,7 +93,7 @@ extension Templates {
         <thead><tr><th scope="col">Đơn vị</th><th scope="col">Người phê duyệt</th><th scope="col">Thời gian</th><th scope="col">Người phân công</th><th scope="col">Kết thúc</th></tr></thead>
         <tbody>
         {{#items}}
-        <tr><td>{{unitText}}</td><td>{{approverText}}{{#deputyText}} <span class="kind">{{.}}</span>{{/deputyText}}</td><td>{{periodText}}</td><td>{{appointedText}}</td><td>{{#canEnd}}<form class="act inline" method="post" action="{{endAddress}}" autocomplete="off"><label>Ngày cuối cùng<input name="lastDay" size="10" placeholder="31/05/2020" maxlength="40"></label> <label>Người thực hiện<input name="person" size="14" maxlength="200"></label> <button type="submit" class="second" aria-label="{{endLabel}}">Kết thúc</button></form>{{/canEnd}}</td></tr>
+        <tr><td>{{unitText}}</td><td>{{approverText}}{{#deputyText}} <span class="kind">{{.}}</span>{{/deputyText}}</td><td>{{periodText}}</td><td>{{appointedText}}</td><td>{{#canEnd}}<form class="act inline" method="post" action="{{endAddress}}" autocomplete="off"><label>Ngày cuối cùng<input name="lastDay" size="10" placeholder="31/05/2020" maxlength="40"></label> <button type="submit" class="second" aria-label="{{endLabel}}">Kết thúc</button></form>{{/canEnd}}</td></tr>
         {{/items}}
         </tbody>
         </table>
@@ -111,7 +109,6 @@ extension Templates {
         <label>Thay cho (nếu là người phê duyệt thay)<input name="deputyOf" value="{{formDeputyOf}}" maxlength="200"></label>
         <label class="needed">Từ ngày<input name="startedOn" value="{{formStartedOn}}" placeholder="31/05/2020" maxlength="40"></label>
         <label>Đến hết ngày<input name="endedOn" value="{{formEndedOn}}" placeholder="31/05/2020" maxlength="40"></label>
-        <label class="needed">Người phân công<input name="appointedBy" value="{{formAppointedBy}}" maxlength="200"></label>
         </div>
         <p><button type="submit">Phân công</button></p>
         </form>

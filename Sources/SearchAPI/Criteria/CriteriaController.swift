@@ -16,10 +16,10 @@ package struct CriteriaController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, SiteAddress.criteria, policy: .list(.dossiers), log: .search, limits: .bodyless,
+                .get, SiteAddress.criteria, policy: .allowed(.listDossiers), log: .search, limits: .bodyless,
                 summary: "A question as lines of a form.", use: form)
             Route(
-                .post, SiteAddress.criteria, policy: .list(.dossiers), log: .search, limits: .interactive,
+                .post, SiteAddress.criteria, policy: .allowed(.listDossiers), log: .search, limits: .interactive,
                 summary: "Leads to the question that the lines of the form ask, or gives one more line back.", use: send
             )
         }

@@ -11,16 +11,16 @@ package struct DocumentController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "documents/{id}", policy: .read(.documents), log: .read, limits: .bodyless,
+                .get, "documents/{id}", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "What is known about one paper.", use: document)
             Route(
-                .get, "documents/{id}/original", policy: .read(.documents), log: .original, limits: .bodyless,
+                .get, "documents/{id}/original", policy: .allowed(.export), log: .download, limits: .bodyless,
                 summary: "The file as it came in, to be saved.", use: original)
             Route(
-                .patch, "documents/{id}", policy: .operate(.documents), log: .change, limits: .interactive,
+                .patch, "documents/{id}", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Corrects title, component, number or day of a paper.", use: correct)
             Route(
-                .post, "documents/{id}/move", policy: .operate(.documents), log: .change, limits: .interactive,
+                .post, "documents/{id}/move", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Moves a paper into a dossier, with the scans it has replaced.", use: move)
         }
     }

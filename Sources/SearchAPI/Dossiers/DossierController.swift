@@ -11,10 +11,10 @@ package struct DossierController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "dossiers/{id}", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "dossiers/{id}", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "One dossier: whose it is, and its papers.", use: dossier)
             Route(
-                .get, "dossiers/{id}/documents", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "dossiers/{id}/documents", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "The papers of one dossier, oldest first.", use: documents)
         }
     }

@@ -11,10 +11,10 @@ package struct JobController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "jobs", policy: .list(.jobs), log: .list, limits: .bodyless,
+                .get, "jobs", policy: .anyOf([.importFiles, .operate]), log: .list, limits: .bodyless,
                 summary: "What waits to be read, and what could not be read.", use: jobs)
             Route(
-                .post, "jobs/{id}/retry", policy: .operate(.jobs), log: .change, limits: .interactive,
+                .post, "jobs/{id}/retry", policy: .anyOf([.importFiles, .operate]), log: .change, limits: .interactive,
                 summary: "Has one paper read again; the job has the id of its paper.", use: retry)
         }
     }

@@ -43,7 +43,6 @@ struct ComparisonPage: SitePage, Sendable {
     let differences: [Group]
     let hasDifferences: Bool
     let failure: String?
-    let actingPerson: String
     let typedReason: String
     let formAddress: String
 
@@ -93,7 +92,6 @@ struct ComparisonPage: SitePage, Sendable {
         }
         hasDifferences = !differences.isEmpty
         failure = attempt.failure
-        actingPerson = attempt.person
         typedReason = attempt.reason
         formAddress =
             proposal.map { SiteAddress.merge($0.id) }

@@ -13,29 +13,29 @@ package struct MergeController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "duplicates", policy: .list(.dossiers), log: .list, limits: .bodyless,
+                .get, "duplicates", policy: .allowed(.listDossiers), log: .list, limits: .bodyless,
                 summary: "Dossiers that may be one person's, with the reason.", use: duplicates)
             Route(
-                .get, "dossiers/{id}/comparison/{other}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "dossiers/{id}/comparison/{other}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "Two dossiers beside each other: what their records say differently, the papers of both.",
                 use: comparison)
             Route(
-                .get, "merges", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "merges", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "Merges that wait to be decided, oldest first.", use: list)
             Route(
-                .post, "merges", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "merges", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Proposes to merge a double into the dossier that stays.", use: propose)
             Route(
-                .get, "merges/{id}", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "merges/{id}", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "One proposal, and what became of it.", use: proposal)
             Route(
-                .post, "merges/{id}/approve", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "merges/{id}/approve", policy: .allowed(.approveChanges), log: .change, limits: .interactive,
                 summary: "Merges as proposed; whoever proposed it can't.", use: approve)
             Route(
-                .post, "merges/{id}/decline", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "merges/{id}/decline", policy: .allowed(.approveChanges), log: .change, limits: .interactive,
                 summary: "Leaves both dossiers as they are, with the reason.", use: decline)
             Route(
-                .post, "merges/{id}/withdraw", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "merges/{id}/withdraw", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Gives a proposal up.", use: withdraw)
         }
     }
@@ -97,7 +97,7 @@ package struct MergeController: Sendable {
         _ input: MergeDecisionInput, _ context: AppContext, _ step: @Sendable @escaping (RecordDesk) throws -> Void
     ) async throws -> MergeAnswer {
         _ = try await context.mergeProposal(input.id, in: archive)
-        try await refusing { try await archive.atDesk(of: input.decision.person, under: rules, step) }
+        try await refusing { try await archive.atDesk(of: input.person, under: rules, step) }
         return MergeAnswer(try await context.mergeProposal(input.id, in: archive))
     }
 }

@@ -26,13 +26,11 @@ struct ComparisonInput: RouteInput {
 }
 
 package struct NewMerge: Wire {
-    let person: String
     let double: String
     let kept: String
     let reason: String
 
     package static let notes = [
-        "person": "Who proposes it; somebody else approves.",
         "double": "The dossier whose papers move, and which is listed no more.",
         "kept": "The dossier that stays.",
     ]
@@ -53,7 +51,7 @@ struct NewMergeInput: RouteInput {
         (self.double, self.kept) = (double, kept)
         // `check` counts dossiers, so the same one twice is told apart here.
         guard double != kept else { throw Problem(RecordRefusal.mergeWithItself) }
-        (person, reason) = (body.person, body.reason)
+        (person, reason) = (try request.person(), body.reason)
     }
 }
 
@@ -70,13 +68,15 @@ struct MergeInput: RouteInput {
 
 struct MergeDecisionInput: RouteInput {
     static let parameters = [MergeInput.id]
-    static let body: RouteBody? = .json(ByPerson.self)
+    static let body: RouteBody? = .json(Decision.self)
 
     let id: MergeProposal.ID
-    let decision: ByPerson
+    let person: String
+    let decision: Decision
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(MergeInput.id, of: MergeProposal.self)
-        decision = try JSONBytes.decode(ByPerson.self, from: request.body)
+        person = try request.person()
+        decision = try JSONBytes.decode(Decision.self, from: request.body)
     }
 }

@@ -10,19 +10,19 @@ package struct MergePageController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, SiteAddress.duplicates, policy: .list(.dossiers), log: .list, limits: .bodyless,
+                .get, SiteAddress.duplicates, policy: .allowed(.listDossiers), log: .list, limits: .bodyless,
                 summary: "Dossiers that may be one person's, and merges that wait.", use: duplicates)
             Route(
-                .get, "/dossiers/{id}/comparison/{other}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "/dossiers/{id}/comparison/{other}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "Two dossiers beside each other.", use: comparison)
             Route(
-                .post, "/dossiers/{id}/comparison/{other}", policy: .operate(.dossiers), log: .change,
+                .post, "/dossiers/{id}/comparison/{other}", policy: .allowed(.prepareChanges), log: .change,
                 limits: .interactive, summary: "Proposes to merge the two.", use: propose)
             Route(
-                .get, "/merges/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "/merges/{id}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "A proposal to merge, for those who decide.", use: proposal)
             Route(
-                .post, "/merges/{id}", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "/merges/{id}", policy: .anyOf([.prepareChanges, .approveChanges]), log: .change, limits: .interactive,
                 summary: "Approves, declines or gives up a proposal to merge.", use: decide)
         }
     }
@@ -57,7 +57,7 @@ package struct MergePageController: Sendable {
             }
             return PageAnswer(seeOther: SiteAddress.merge(proposal.id))
         } catch {
-            var attempt = MergeAttempt(person: input.person, reason: input.reason, kept: input.kept)
+            var attempt = MergeAttempt(reason: input.reason, kept: input.kept)
             let code = try attempt.fail(with: error)
             return PageAnswer(
                 ComparisonPage(compared, catalogue: rules.catalogue, after: attempt), by: renderer, status: code.status)
@@ -82,7 +82,7 @@ package struct MergePageController: Sendable {
             }
             return PageAnswer(seeOther: SiteAddress.merge(input.id))
         } catch {
-            var attempt = MergeAttempt(person: input.person, reason: input.reason)
+            var attempt = MergeAttempt(reason: input.reason)
             let code = try attempt.fail(with: error)
             return try await page(of: input.id, attempt, context, status: code.status)
         }
@@ -114,7 +114,6 @@ package struct MergePageController: Sendable {
 /// What somebody tried, and why it was not done; typed things are kept for the form.
 struct MergeAttempt: Sendable {
     var failure: String?
-    var person = ""
     var reason = ""
     var kept: Dossier.ID?
 
@@ -140,7 +139,7 @@ struct MergeForm: RouteInput {
     init(_ request: RouteRequest) throws {
         let pair = try ComparisonInput(request)
         (first, second) = (pair.first, pair.second)
-        person = request.form["person"] ?? ""
+        person = try request.person()
         reason = request.form["reason"] ?? ""
         kept = request.form["kept"].flatMap { Dossier.ID($0) }.flatMap { [pair] in
             $0 == pair.first || $0 == pair.second ? $0 : nil
@@ -163,7 +162,7 @@ struct MergeDecisionForm: RouteInput {
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(MergeInput.id, of: MergeProposal.self)
-        person = request.form["person"] ?? ""
+        person = try request.person()
         reason = request.form["reason"] ?? ""
         step = try request.form.step()
     }

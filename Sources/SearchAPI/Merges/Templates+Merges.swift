@@ -93,7 +93,6 @@ extension Templates {
         <p><label><input type="radio" name="kept" value="{{sideId}}"{{#isKept}} checked{{/isKept}}> {{sideTitle}}: {{sideName}} ({{sideFacts}})</label></p>
         {{/sides}}
         </fieldset>
-        <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         <label class="reason needed">Lý do<textarea name="reason" rows="2" maxlength="2000">{{typedReason}}</textarea></label>
         <p><button type="submit">Đề nghị gộp</button></p>
         </form>
@@ -103,7 +102,6 @@ extension Templates {
         <section aria-labelledby="decision-heading">
         <h2 id="decision-heading">Quyết định</h2>
         <form class="act record-group" method="post" action="{{formAddress}}" autocomplete="off">
-        <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         <p><button type="submit" name="do" value="approve">Phê duyệt việc gộp</button></p>
         <label class="reason">Lý do từ chối hoặc rút<textarea name="reason" rows="2" maxlength="2000">{{typedReason}}</textarea></label>
         <p><button type="submit" name="do" value="decline" class="second">Từ chối</button> <button type="submit" name="do" value="withdraw" class="second">Rút đề nghị</button></p>

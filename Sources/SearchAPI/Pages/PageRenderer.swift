@@ -23,8 +23,14 @@ private struct Frame {
     let stylesheet: String
     let icon: String
     let scriptAddresses: [String]
+    /// Whose session it is; nil on the way in.
+    let personText: String?
+    let formToken: String
 
     init(_ page: any SitePage) {
+        let around = PageFrame.current
+        personText = around.personText
+        formToken = around.formToken ?? ""
         self.page = page
         heading = page.heading
         kind = "on-\(type(of: page).template)"
@@ -53,9 +59,17 @@ struct PageRenderer: Sendable {
             guard !text.contains("{{{"), !text.contains("{{&"), !text.contains("{{%"), !text.contains("{{=") else {
                 throw Refusal.rawValue(template: name)
             }
-            try library.register("{{% CONTENT_TYPE:\(MarkupEscape.name)}}\n" + text, named: name)
+            try library.register(
+                "{{% CONTENT_TYPE:\(MarkupEscape.name)}}\n" + Self.withTokens(text), named: name)
         }
         self.library = library
+    }
+
+    /// Every form that changes something carries the token of the session; no template has to think of it.
+    private static func withTokens(_ template: String) -> String {
+        template.replacing(/<form[^>]* method="post"[^>]*>/) { form in
+            form.output + #"<input type="hidden" name="\#(FormToken.field)" value="{{formToken}}">"#
+        }
     }
 
     func markup(of page: some SitePage) -> String {
@@ -100,6 +114,16 @@ struct PageAnswer: RouteAnswer {
     /// Sends the browser on with a GET, so that loading the page again repeats nothing.
     init(seeOther address: String) {
         makeResponse = { Response(status: .seeOther, headers: [.location: address]) }
+    }
+
+    /// The same, with another session or none.
+    init(seeOther address: String, cookie: String, clearing: Bool = false) {
+        makeResponse = {
+            var response = Response(status: .seeOther, headers: [.location: address])
+            response.headers[values: .setCookie] = [cookie]
+            if clearing { response.headers[.clearSiteData] = #""cache", "cookies", "storage""# }
+            return response
+        }
     }
 
     /// For what has another address for ever.

@@ -26,13 +26,13 @@ package struct SiteController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "/", policy: .list(.dossiers), log: .search, limits: .bodyless,
+                .get, "/", policy: .allowed(.listDossiers), log: .search, limits: .bodyless,
                 summary: "The search page; with `q` in the address for links.", use: search)
             Route(
-                .post, "/", policy: .list(.dossiers), log: .search, limits: .interactive,
+                .post, "/", policy: .allowed(.listDossiers), log: .search, limits: .interactive,
                 summary: "The search page, with the question in a form.", use: searchByForm)
             Route(
-                .get, "/documents/{id}/pages/{page}", policy: .read(.documents), log: .read, limits: .bodyless,
+                .get, "/documents/{id}/pages/{page}", policy: .allowed(.readDossiers), log: .page, limits: .bodyless,
                 summary: "The viewer of one page.", use: viewer)
         }
     }

@@ -32,6 +32,9 @@ enum Templates {
         "table-import": tableImport,
         "duplicates": duplicates,
         "comparison": comparison,
+        "login": login,
+        "activation": activation,
+        "account": account,
     ]
 
     static let head = """
@@ -49,6 +52,9 @@ enum Templates {
         </head>
         <body class="{{kind}}">
         <a class="skip" href="#main">Đến nội dung chính</a>
+        {{#personText}}
+        <div class="who"><a href="/account">{{.}}</a><form method="post" action="/logout"><button type="submit" class="second">Đăng xuất</button></form></div>
+        {{/personText}}
 
         """
 

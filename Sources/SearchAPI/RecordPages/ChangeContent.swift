@@ -19,7 +19,6 @@ struct ChangeAttempt: Sendable {
     var step: RecordEvent.Kind?
     /// Why it was not done.
     var failure: String?
-    var person: String?
     /// The record as it was typed, where it could not be saved.
     var content: RecordContent?
     var basis = BasisFields()

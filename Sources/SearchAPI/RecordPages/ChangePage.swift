@@ -68,7 +68,6 @@ struct ChangePage: SitePage, Sendable {
     let decisionAddress: String
     let rebaseAddress: String
     let revision: Int
-    let actingPerson: String
     let formGroups: [RecordFormPart.Group]
     let formProposals: [RecordFormPart.Proposals]
     let basisFields: BasisFields
@@ -138,7 +137,6 @@ struct ChangePage: SitePage, Sendable {
         decisionAddress = SiteAddress.decision(version.id)
         rebaseAddress = SiteAddress.rebase(version.id)
         revision = version.revision
-        actingPerson = attempt.person ?? (isEditable ? version.preparedBy : "")
         let form = isEditable ? RecordFormPart(shown, problems: problems, values: values) : nil
         formGroups = form?.groups ?? []
         formProposals = form?.proposals ?? []

@@ -11,7 +11,7 @@ struct StartChangeForm: RouteInput {
 
     init(_ request: RouteRequest) throws {
         dossier = try request.identifier(DossierController.DossierInput.id, of: Dossier.self)
-        person = request.form["person"] ?? ""
+        person = try request.person()
         basis = BasisFields(request.form)
     }
 }
@@ -52,7 +52,7 @@ struct ChangeForm: RouteInput {
         fields = request.form
         revision = try fields.revision()
         step = try fields.step(byDefault: "save")
-        person = fields["person"] ?? ""
+        person = try request.person()
         basis = BasisFields(fields)
     }
 }
@@ -79,7 +79,7 @@ struct ChangeDecisionForm: RouteInput {
         let form = request.form
         revision = try form.revision()
         step = try form.step()
-        person = form["person"] ?? ""
+        person = try request.person()
         reason = form["reason"] ?? ""
         overruling = RecordProblem.Code.allCases.reduce(into: [:]) { $0[$1.rawValue] = form["why.\($1.rawValue)"] }
     }
@@ -95,7 +95,7 @@ struct RebaseForm: RouteInput {
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(ChangeInput.id, of: RecordVersion.self)
-        person = request.form["person"] ?? ""
+        person = try request.person()
     }
 }
 

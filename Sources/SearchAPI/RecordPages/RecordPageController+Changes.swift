@@ -49,7 +49,7 @@ extension RecordPageController {
     func edit(_ input: ChangeForm, context: AppContext) async throws -> PageAnswer {
         let before = try await found(input.id, context)
         let content = RecordContent(input.fields, changing: before.version.content, catalogue: rules.catalogue)
-        var attempt = ChangeAttempt(person: input.person, content: content, basis: input.basis)
+        var attempt = ChangeAttempt(content: content, basis: input.basis)
         do {
             if input.step == .withdraw {
                 try await archive.atDesk(of: input.person, under: rules) { desk in
@@ -81,7 +81,8 @@ extension RecordPageController {
     @Sendable
     func decide(_ input: ChangeDecisionForm, context: AppContext) async throws -> PageAnswer {
         _ = try await found(input.id, context)
-        let attempt = ChangeAttempt(person: input.person, reason: input.reason, overruling: input.overruling)
+        try await context.require(input.step == .withdraw ? .prepareChanges : .approveChanges)
+        let attempt = ChangeAttempt(reason: input.reason, overruling: input.overruling)
         do {
             let step = try await archive.atDesk(of: input.person, under: rules) { desk in
                 try desk.check(input.id, isAtRevision: input.revision)
@@ -107,7 +108,7 @@ extension RecordPageController {
     @Sendable
     func rebase(_ input: RebaseForm, context: AppContext) async throws -> PageAnswer {
         _ = try await found(input.id, context)
-        var attempt = ChangeAttempt(person: input.person)
+        var attempt = ChangeAttempt()
         do {
             let rebased = try await archive.rebase(input.id, by: input.person, under: rules)
             attempt.step = .rebased

@@ -25,28 +25,28 @@ package struct RecordPageController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "/dossiers/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "/dossiers/{id}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "The record of a dossier beside its papers.", use: dossier)
             Route(
-                .get, "/dossiers/{id}/edit", policy: .operate(.dossiers), log: .list, limits: .bodyless,
+                .get, "/dossiers/{id}/edit", policy: .allowed(.prepareChanges), log: .list, limits: .bodyless,
                 summary: "Before a change: who makes it, on which paper it rests.", use: startPage)
             Route(
-                .post, "/dossiers/{id}/edit", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "/dossiers/{id}/edit", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Starts a change.", use: start)
             Route(
-                .get, SiteAddress.changes, policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, SiteAddress.changes, policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "What waits for somebody, the most urgent first.", use: changes)
             Route(
-                .get, "/changes/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "/changes/{id}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "A change: the form of a draft, or what a submitted one changes.", use: change)
             Route(
-                .post, "/changes/{id}", policy: .operate(.dossiers), log: .change, limits: .recordForm,
+                .post, "/changes/{id}", policy: .allowed(.prepareChanges), log: .change, limits: .recordForm,
                 summary: "Saves, submits or gives up a draft.", use: edit)
             Route(
-                .post, "/changes/{id}/decision", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "/changes/{id}/decision", policy: .anyOf([.prepareChanges, .approveChanges]), log: .change, limits: .interactive,
                 summary: "Approves, returns or gives up a submitted change.", use: decide)
             Route(
-                .post, "/changes/{id}/rebase", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "/changes/{id}/rebase", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Carries a change over to what was approved meanwhile.", use: rebase)
         }
     }

@@ -10,7 +10,6 @@ struct StartChangePage: SitePage, Sendable {
     let dossierAddress: String
     let formAddress: String
     let failure: String?
-    let actingPerson: String
     let basisFields: BasisFields
     let basisPapers: [RecordFormPart.Option]
 
@@ -24,7 +23,6 @@ struct StartChangePage: SitePage, Sendable {
         dossierAddress = SiteAddress.dossier(dossier.id)
         formAddress = SiteAddress.edit(dossier.id)
         self.failure = failure
-        actingPerson = typed?.person ?? ""
         basisFields = typed?.basis ?? BasisFields()
         basisPapers = papers.choices(chosen: basisFields.basisDocument)
     }

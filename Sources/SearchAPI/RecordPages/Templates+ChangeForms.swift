@@ -4,7 +4,6 @@ extension Templates {
         <h2 id="decision-heading">Quyết định</h2>
         <form class="act record-group" method="post" action="{{decisionAddress}}" autocomplete="off">
         <input type="hidden" name="revision" value="{{revision}}">
-        <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         {{#hasReasons}}
         <p>Khi phê duyệt, mỗi loại cảnh báo dưới đây phải có lý do bỏ qua:</p>
         {{#reasons}}
@@ -24,7 +23,6 @@ extension Templates {
         <form class="edit" method="post" action="{{formAddress}}" autocomplete="off">
         <input type="hidden" name="revision" value="{{revision}}">
         <div class="record-group acting">
-        <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         <p><button type="submit" name="do" value="save">Lưu</button> <button type="submit" name="do" value="submit" class="second">Lưu và trình phê duyệt</button> <button type="submit" name="do" value="withdraw" class="second">Rút thay đổi</button></p>
         </div>
         <details class="record-group"{{^basisText}} open{{/basisText}}><summary>{{#basisText}}Thay căn cứ{{/basisText}}{{^basisText}}Căn cứ{{/basisText}}</summary>

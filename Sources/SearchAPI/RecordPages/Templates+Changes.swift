@@ -35,7 +35,6 @@ extension Templates {
         {{#failure}}<p class="note failure" role="alert">{{.}}</p>{{/failure}}
         <form class="edit" method="post" action="{{formAddress}}" autocomplete="off">
         <section class="record-group">
-        <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         <h2>Căn cứ</h2>
         <p class="faint">Quyết định, văn bằng hoặc phiếu bổ sung mà thay đổi dựa vào; thời hạn xử lý tính từ ngày có hồ sơ giấy hợp lệ. Có thể bổ sung sau. Ô để trống được lấy theo bản quét đã chọn.</p>
         {{> basis-inputs}}
@@ -115,7 +114,6 @@ extension Templates {
         {{/conflictText}}
         {{#canRebase}}
         <form class="act record-group" method="post" action="{{rebaseAddress}}" autocomplete="off">
-        <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         <p><button type="submit">Cập nhật theo phiên bản mới</button></p>
         </form>
         {{/canRebase}}

@@ -13,19 +13,19 @@ package struct BasisController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .post, "bases", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "bases", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Records a valid paper, so that changes can rest on it.", use: record)
             Route(
-                .get, "bases/{id}", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "bases/{id}", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "The paper a change rests on.", use: basis)
             Route(
-                .post, "batches", policy: .operate(.dossiers), log: .change, limits: .batch,
+                .post, "batches", policy: .allowed(.prepareChanges), log: .change, limits: .batch,
                 summary: "Drafts one decision for many people.", use: prepare)
             Route(
-                .post, "batches/{id}/submit", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "batches/{id}/submit", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Hands all drafts of a batch to the approvers.", use: submit)
             Route(
-                .post, "batches/{id}/approve", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "batches/{id}/approve", policy: .allowed(.approveChanges), log: .change, limits: .interactive,
                 summary: "Approves what is submitted of a batch, one by one or together.", use: approve)
         }
     }
@@ -60,7 +60,7 @@ package struct BasisController: Sendable {
     @Sendable
     func submit(_ input: BatchDecisionInput, context: AppContext) async throws -> BatchAnswer {
         try await decide(input, context) {
-            try await archive.submitBatch(input.id, by: input.decision.person, under: rules)
+            try await archive.submitBatch(input.id, by: input.person, under: rules)
         }
     }
 
@@ -68,7 +68,7 @@ package struct BasisController: Sendable {
     func approve(_ input: BatchDecisionInput, context: AppContext) async throws -> BatchAnswer {
         try await decide(input, context) {
             try await archive.approveBatch(
-                input.id, by: input.decision.person, overruling: input.decision.overruling ?? [:],
+                input.id, by: input.person, overruling: input.decision.overruling ?? [:],
                 together: input.decision.together ?? false, under: rules)
         }
     }

@@ -13,31 +13,31 @@ package struct ChangeController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "changes", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "changes", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
                 summary: "What waits for somebody, the most urgent first.", use: list)
             Route(
-                .post, "dossiers/{id}/changes", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "dossiers/{id}/changes", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Starts a change: a draft with what is approved now.", use: start)
             Route(
-                .get, "changes/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "changes/{id}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "A version with its content, and what it changes field by field.", use: change)
             Route(
-                .patch, "changes/{id}", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .patch, "changes/{id}", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Saves a draft.", use: save)
             Route(
-                .post, "changes/{id}/submit", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "changes/{id}/submit", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Hands a draft to the approvers.", use: submit)
             Route(
-                .post, "changes/{id}/withdraw", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "changes/{id}/withdraw", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Gives a change up.", use: withdraw)
             Route(
-                .post, "changes/{id}/approve", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "changes/{id}/approve", policy: .allowed(.approveChanges), log: .change, limits: .interactive,
                 summary: "Makes a submitted change the record.", use: approve)
             Route(
-                .post, "changes/{id}/return", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "changes/{id}/return", policy: .allowed(.approveChanges), log: .change, limits: .interactive,
                 summary: "Gives a submitted change back, with the reason.", use: giveBack)
             Route(
-                .post, "changes/{id}/rebase", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "changes/{id}/rebase", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
                 summary: "Carries a draft over to what was approved meanwhile.", use: rebase)
         }
     }
@@ -76,14 +76,14 @@ package struct ChangeController: Sendable {
 
     @Sendable
     func submit(_ input: DecisionInput, context: AppContext) async throws -> VersionedAnswer {
-        try await decide(input, context) { try await archive.submit(input.id, by: input.decision.person, under: rules) }
+        try await decide(input, context) { try await archive.submit(input.id, by: input.person, under: rules) }
     }
 
     @Sendable
     func withdraw(_ input: DecisionInput, context: AppContext) async throws -> VersionedAnswer {
         try await decide(input, context) {
             try await archive.withdraw(
-                input.id, reason: input.decision.reason, by: input.decision.person, under: rules)
+                input.id, reason: input.decision.reason, by: input.person, under: rules)
         }
     }
 
@@ -91,7 +91,7 @@ package struct ChangeController: Sendable {
     func approve(_ input: DecisionInput, context: AppContext) async throws -> VersionedAnswer {
         try await decide(input, context) {
             _ = try await archive.approve(
-                input.id, by: input.decision.person, overruling: input.decision.overruling ?? [:], under: rules)
+                input.id, by: input.person, overruling: input.decision.overruling ?? [:], under: rules)
         }
     }
 
@@ -99,14 +99,14 @@ package struct ChangeController: Sendable {
     func giveBack(_ input: DecisionInput, context: AppContext) async throws -> VersionedAnswer {
         try await decide(input, context) {
             try await archive.returnDraft(
-                input.id, reason: input.decision.reason ?? "", by: input.decision.person, under: rules)
+                input.id, reason: input.decision.reason ?? "", by: input.person, under: rules)
         }
     }
 
     @Sendable
     func rebase(_ input: DecisionInput, context: AppContext) async throws -> VersionedAnswer {
         try await decide(input, context) {
-            _ = try await archive.rebase(input.id, by: input.decision.person, under: rules)
+            _ = try await archive.rebase(input.id, by: input.person, under: rules)
         }
     }
 

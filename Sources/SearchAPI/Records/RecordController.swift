@@ -18,10 +18,10 @@ package struct RecordController: Sendable {
                 .get, "catalogue", policy: .open, log: .none, limits: .bodyless,
                 summary: "Which groups, fields and code lists a record has.", use: catalogue)
             Route(
-                .get, "dossiers/{id}/record", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "dossiers/{id}/record", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "The record of a dossier as it is approved, or as an earlier version had it.", use: record)
             Route(
-                .get, "dossiers/{id}/versions", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "dossiers/{id}/versions", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "All versions of a record, newest first, without their content.", use: versions)
         }
     }

@@ -1,15 +1,13 @@
 import Archive
 import HTTPTypes
 
-/// Who does it, until there are accounts.
-package struct ByPerson: Wire {
-    let person: String
+/// What somebody decides about a change, a batch or a proposal.
+package struct Decision: Wire {
     let reason: String?
     let overruling: [String: String]?
     let together: Bool?
 
     package static let notes = [
-        "person": "Who does it. Who prepared a change does not approve it.",
         "reason": "For returning a change; may be given for withdrawing it.",
         "overruling": "For approval: the reason for each warning that is passed over, by its code.",
         "together": "For a batch: all of it, or nothing when one is refused.",
@@ -17,12 +15,10 @@ package struct ByPerson: Wire {
 }
 
 package struct NewChange: Wire {
-    let person: String
     let basis: String?
 }
 
 package struct ChangedRecord: Wire {
-    let person: String
     let record: RecordBody
     let basis: String?
 
@@ -30,7 +26,6 @@ package struct ChangedRecord: Wire {
 }
 
 package struct NewBasis: Wire {
-    let person: String
     let title: String
     let validFrom: String
     let number: String?
@@ -73,7 +68,6 @@ package struct NewBatch: Wire {
         ]
     }
 
-    let person: String
     let basis: String?
     let changes: [Change]
 
@@ -130,7 +124,7 @@ struct NewChangeInput: RouteInput {
     init(_ request: RouteRequest) throws {
         dossier = try request.identifier(DossierController.DossierInput.id, of: Dossier.self)
         let body = try JSONBytes.decode(NewChange.self, from: request.body)
-        person = body.person
+        person = try request.person()
         basis = try Basis.ID(optional: body.basis)
     }
 }
@@ -155,7 +149,7 @@ struct ChangedRecordInput: RouteInput {
         }
         self.revision = revision
         let body = try JSONBytes.decode(ChangedRecord.self, from: request.body)
-        person = body.person
+        person = try request.person()
         content = body.record.content
         basis = try Basis.ID(optional: body.basis)
     }
@@ -163,14 +157,16 @@ struct ChangedRecordInput: RouteInput {
 
 struct DecisionInput: RouteInput {
     static let parameters = [ChangeInput.id]
-    static let body: RouteBody? = .json(ByPerson.self)
+    static let body: RouteBody? = .json(Decision.self)
 
     let id: RecordVersion.ID
-    let decision: ByPerson
+    let person: String
+    let decision: Decision
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(ChangeInput.id, of: RecordVersion.self)
-        decision = try JSONBytes.decode(ByPerson.self, from: request.body)
+        person = try request.person()
+        decision = try JSONBytes.decode(Decision.self, from: request.body)
     }
 }
 
@@ -193,7 +189,7 @@ struct NewBasisInput: RouteInput {
 
     init(_ request: RouteRequest) throws {
         let body = try JSONBytes.decode(NewBasis.self, from: request.body)
-        person = body.person
+        person = try request.person()
         draft = try body.draft()
     }
 }
@@ -208,7 +204,7 @@ struct NewBatchInput: RouteInput {
     init(_ request: RouteRequest) throws {
         let body = try JSONBytes.decode(NewBatch.self, from: request.body)
         guard body.changes.count <= 5000 else { throw Problem(.badParameter, about: "changes") }
-        person = body.person
+        person = try request.person()
         basis = try Basis.ID(optional: body.basis)
         changes = try body.changes.map { change in
             guard let dossier = Dossier.ID(change.dossier) else { throw Problem(.notFound, about: "changes") }
@@ -224,14 +220,16 @@ struct NewBatchInput: RouteInput {
 struct BatchDecisionInput: RouteInput {
     static let id = RouteParameter(.path, "id", .identifier, "The batch.")
     static let parameters = [id]
-    static let body: RouteBody? = .json(ByPerson.self)
+    static let body: RouteBody? = .json(Decision.self)
 
     let id: RecordBatch.ID
-    let decision: ByPerson
+    let person: String
+    let decision: Decision
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(Self.id, of: RecordBatch.self)
-        decision = try JSONBytes.decode(ByPerson.self, from: request.body)
+        person = try request.person()
+        decision = try JSONBytes.decode(Decision.self, from: request.body)
     }
 }
 

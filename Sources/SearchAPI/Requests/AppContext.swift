@@ -1,42 +1,68 @@
 package import Archive
 package import Hummingbird
-
-/// Who asks, as far as a request tells.
-package enum Caller: Equatable, Sendable {
-    /// Somebody on this machine. The server listens on loopback only, so nobody else gets here.
-    case local
-}
+import HummingbirdCore
+import NIOCore
 
 /// What belongs to one request on its way through the server.
 package struct AppContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
-    package let caller = Caller.local
-    var authoriser: RouteAuthoriser?
-    var policy: RoutePolicy?
+    /// Where the connection comes from; nil for a socket without an address.
+    let peer: String?
+    /// Who asks; nil for whoever has not logged in.
+    var asker: Asker?
+    var desk: AccessDesk?
+    var policy = RoutePolicy.open
+    var trail: LogTrail?
+    /// Where the request comes from, as far as it can be believed.
+    var client = Client(address: "", agent: "")
 
-    package init(source: Source) {
+    package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
     }
 
-    /// What the caller may see on this route.
+    /// Where the caller may do what this route is for.
     package func scope() async throws -> Scope {
-        guard let authoriser, let policy else { throw Problem(.notFound) }
-        return try await authoriser.scope(of: caller, for: policy)
+        try await entered().desk.scope(of: entered().asker, for: policy)
+    }
+
+    /// Throws unless the caller may do something, anywhere; where is a question of ``scope()``.
+    func require(_ action: Action) async throws {
+        let (desk, asker) = try entered()
+        guard try await desk.may(asker.principal, action) else { throw Problem(.notAllowed) }
+    }
+
+    /// The person who acts. Programs don't.
+    func actor() throws -> Principal.Holder {
+        guard case .holder(let holder) = try entered().asker.principal else { throw Problem(.notAllowed) }
+        return holder
+    }
+
+    /// Under whose name a change is made.
+    func person() throws -> String {
+        try actor().person.name
+    }
+
+    private func entered() throws -> (desk: AccessDesk, asker: Asker) {
+        guard let desk, let asker else { throw Problem(.notLoggedIn) }
+        return (desk, asker)
     }
 }
 
-/// Turns a caller and a policy into a scope.
-struct RouteAuthoriser: Sendable {
-    private let authoriser: Authoriser
+/// Who has sent a request, and by which secret.
+struct Asker: Sendable {
+    let principal: Principal
+    /// Of a session; nil for programs.
+    let token: SecretCode?
 
-    init(_ authoriser: Authoriser) {
-        self.authoriser = authoriser
-    }
+    /// Proves that a change comes from one of our pages, or from whoever logged in: foreign pages can't read it.
+    var formToken: String? { token.map(FormToken.of) }
 
-    func scope(of caller: Caller, for policy: RoutePolicy) async throws -> Scope {
-        switch (caller, policy) {
-        case (.local, .open), (.local, .list), (.local, .read), (.local, .operate):
-            authoriser.wholeProvince()
+    /// What ties a place in a list to whoever was shown it.
+    var id: String {
+        switch principal {
+        case .holder(let holder): holder.holdingId.text
+        case .program(let program): program.tokenId.text
         }
     }
 }

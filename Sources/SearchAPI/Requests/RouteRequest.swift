@@ -9,6 +9,7 @@ package struct RouteRequest: Sendable {
     private let path: Parameters
     private let query: FormFields
     private let headers: HTTPFields
+    private let acting: String?
     /// The whole body; empty where there is none.
     package let body: ByteBuffer
     /// The fields of a form; none where the route takes no form.
@@ -16,7 +17,9 @@ package struct RouteRequest: Sendable {
     /// The file of a form that has one.
     package let file: UploadedFile?
 
-    init(_ request: Request, for route: Route, parameters: Parameters) async throws {
+    /// `acting`: the name of the person who has logged in.
+    init(_ request: Request, for route: Route, parameters: Parameters, by acting: String?) async throws {
+        self.acting = acting
         declared = route.parameters
         path = parameters
         headers = request.headers
@@ -29,6 +32,12 @@ package struct RouteRequest: Sendable {
             (form, file) = (upload.fields, upload.file)
         default: (form, file) = (FormFields(""), nil)
         }
+    }
+
+    /// The name of the person who acts. Who they are, the session says, and nothing in the request does.
+    package func person() throws -> String {
+        guard let acting else { throw Problem(.notAllowed) }
+        return acting
     }
 
     /// The text of a parameter, nil where it was left out.

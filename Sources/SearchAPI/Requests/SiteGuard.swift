@@ -3,11 +3,15 @@ import Hummingbird
 
 /// Refuses what a foreign page makes a browser send, before anything of the request is read.
 ///
-/// The server has no accounts yet: being on this machine is the right to look. So a page from elsewhere
-/// must not be able to ask in the name of the person at the screen, neither under a foreign name for our
-/// address (DNS rebinding) nor across sites or ports.
+/// A page from elsewhere must not be able to ask in the name of the person at the screen, neither under a foreign name for
+/// our address (DNS rebinding) nor across sites or ports. The session's cookie and the token of its forms stand behind.
 struct SiteGuard: RouterMiddleware {
     typealias Context = AppContext
+
+    /// What the server may be called, besides the names of this machine.
+    let names: [String]
+    /// Whether browsers come by HTTPS.
+    let isSecure: Bool
 
     static let maximumTargetLength = 8 * 1024
 
@@ -16,7 +20,7 @@ struct SiteGuard: RouterMiddleware {
     ) async throws -> Response {
         let target = request.head.path ?? ""
         guard target.utf8.count <= Self.maximumTargetLength else { throw Problem(.targetTooLong) }
-        guard target.hasPrefix("/"), let authority = request.head.authority, Loopback.isNamed(byAuthority: authority)
+        guard target.hasPrefix("/"), let authority = request.head.authority, isOurName(authority)
         else { throw Problem(.misdirected) }
         switch request.headers[.secFetchSite] {
         case nil, "same-origin", "none": break
@@ -26,7 +30,7 @@ struct SiteGuard: RouterMiddleware {
         // they are ours it says in Sec-Fetch-Site, which no page can set.
         let isOurs = request.headers[.secFetchSite] == "same-origin"
         if let origin = request.headers[.origin], !(isOurs && origin == "null"),
-            origin.lowercased() != "http://\(authority.lowercased())"
+            !origins(of: authority).contains(origin.lowercased())
         {
             throw Problem(.foreignPage)
         }
@@ -34,6 +38,16 @@ struct SiteGuard: RouterMiddleware {
             try checkChange(request)
         }
         return try await next(request, context)
+    }
+
+    private func isOurName(_ authority: String) -> Bool {
+        let name = authority.lowercased().prefix { $0 != ":" }
+        return Loopback.isNamed(byAuthority: authority) || names.contains { $0.lowercased() == name }
+    }
+
+    private func origins(of authority: String) -> [String] {
+        let origin = "://\(authority.lowercased())"
+        return isSecure ? ["https" + origin] : ["http" + origin]
     }
 
     /// A form can be sent by any page without asking first, so a request with a form's media type has to

@@ -1,30 +1,32 @@
-/// What somebody must be allowed before a route runs.
-///
-/// As long as there are no accounts, a caller on this machine may do all of it; the cases already say
-/// what an account will need.
+package import Archive
+
+/// What somebody must be allowed before a route runs. Where they are allowed it is the handler's question of the scope.
 package enum RoutePolicy: Equatable, Sendable {
-    /// Holds no data of the archive: the programs of the pages, the description of the interface, the health of the server.
+    /// Holds no data of the archive: the way in, the programs of the pages, the description of the interface, the health.
     case open
-    /// Name, unit and status of what is there.
-    case list(RouteSubject)
-    /// Everything that a role or grant opens.
-    case read(RouteSubject)
-    /// Changes what is kept, or makes work be done again.
-    case operate(RouteSubject)
+    /// What everybody may do who has logged in, about nobody but themselves.
+    case loggedIn
+    /// One of these actions.
+    case anyOf([Action])
+
+    package static func allowed(_ action: Action) -> RoutePolicy { .anyOf([action]) }
+
+    /// The units are known to everybody who has a task among them.
+    package static let organisation = RoutePolicy.anyOf([
+        .listDossiers, .changeUnits, .manageAccounts, .readAccessLog, .inspect,
+    ])
+
+    package var actions: [Action] {
+        if case .anyOf(let actions) = self { actions } else { [] }
+    }
 
     package var name: String {
         switch self {
         case .open: "open"
-        case .list(let subject): "list:\(subject.rawValue)"
-        case .read(let subject): "read:\(subject.rawValue)"
-        case .operate(let subject): "operate:\(subject.rawValue)"
+        case .loggedIn: "loggedIn"
+        case .anyOf(let actions): actions.map(\.rawValue).joined(separator: "|")
         }
     }
-}
-
-/// What a policy speaks about.
-package enum RouteSubject: String, CaseIterable, Sendable {
-    case units, dossiers, documents, jobs, searches
 }
 
 /// What kind of line the access log gets for a request.
@@ -35,11 +37,30 @@ package enum RouteLogKind: String, CaseIterable, Sendable {
     case search
     /// List-level facts.
     case list
-    /// Content of a dossier: text, facts, the image of a page.
-    case read
+    /// The record of a dossier, or a version of it.
+    case record
+    /// A page in the viewer.
+    case page
+    case image, text
     /// The original file left the archive.
-    case original
-    case change
+    case download
+    /// A paper or form to be printed.
+    case print
+    /// A list left the archive.
+    case export
+    case login, logout, secretChanged
+    case change, accessRequest, transfer, accountChanged, rightsChanged
+    case logRead
+
+    var kind: LogKind? { LogKind(rawValue: rawValue) }
+
+    /// Whether the line goes into the transaction of what is changed.
+    var isOfChange: Bool {
+        switch self {
+        case .change, .accessRequest, .transfer, .accountChanged, .rightsChanged: true
+        default: false
+        }
+    }
 }
 
 /// How much one request may ask of the server.

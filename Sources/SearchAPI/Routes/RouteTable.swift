@@ -12,15 +12,11 @@ package struct RouteTable: Sendable {
     }
 
     /// Hands every route to the router, behind the checks that its row asks for.
-    func register(on router: Router<AppContext>, authoriser: RouteAuthoriser) {
+    func register(on router: Router<AppContext>, gate: Gate) {
         for route in routes {
             router.on(RouterPath(route.path), method: HTTPRequest.Method(rawValue: route.method.rawValue)!) {
                 request, context in
-                var context = context
-                context.authoriser = authoriser
-                context.policy = route.policy
-                let routeRequest = try await RouteRequest(request, for: route, parameters: context.parameters)
-                return try await route.run(routeRequest, context)
+                try await gate.pass(request, context, to: route)
             }
         }
     }

@@ -3,7 +3,6 @@ package import Foundation
 
 package struct SavedSearchBody: Wire {
     let name: String
-    let person: String
     let q: String?
     let criteria: CriteriaBody?
     let sort: SearchBody.Sort?
@@ -14,7 +13,6 @@ package struct SavedSearchBody: Wire {
 
     package static let notes = [
         "name": "One person has one search of a name.",
-        "person": "Whose it is, until there are accounts.",
         "criteria": "The question as a tree, in place of q.",
         "order": "A field of the catalogue to order by, with - before it from the end. Goes before sort.",
         "columns": "Fields of the catalogue to answer of each dossier.",
@@ -24,12 +22,7 @@ package struct SavedSearchBody: Wire {
 }
 
 package struct SavedSearchRename: Wire {
-    let person: String
     let name: String
-}
-
-package struct SavedSearchRemoval: Wire {
-    let person: String
 }
 
 package struct SavedSearchAnswer: Wire {

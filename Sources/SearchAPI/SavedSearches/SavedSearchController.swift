@@ -14,19 +14,19 @@ package struct SavedSearchController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "saved-searches", policy: .list(.searches), log: .none, limits: .bodyless,
+                .get, "saved-searches", policy: .allowed(.listDossiers), log: .none, limits: .bodyless,
                 summary: "Searches that are shared with a unit of the caller's scope, and a person's own.", use: list)
             Route(
-                .post, "saved-searches", policy: .operate(.searches), log: .change, limits: .interactive,
+                .post, "saved-searches", policy: .allowed(.listDossiers), log: .change, limits: .interactive,
                 summary: "Keeps a question under a name.", use: save)
             Route(
-                .get, "saved-searches/{id}", policy: .list(.searches), log: .none, limits: .bodyless,
+                .get, "saved-searches/{id}", policy: .allowed(.listDossiers), log: .none, limits: .bodyless,
                 summary: "One saved search, to be asked again.", use: search)
             Route(
-                .patch, "saved-searches/{id}", policy: .operate(.searches), log: .change, limits: .interactive,
+                .patch, "saved-searches/{id}", policy: .allowed(.listDossiers), log: .change, limits: .interactive,
                 summary: "Gives a saved search another name; its owner does.", use: rename)
             Route(
-                .post, "saved-searches/{id}/delete", policy: .operate(.searches), log: .change, limits: .interactive,
+                .post, "saved-searches/{id}/delete", policy: .allowed(.listDossiers), log: .change, limits: .interactive,
                 summary: "Deletes a saved search; its owner does.", use: delete)
         }
     }
@@ -54,9 +54,9 @@ package struct SavedSearchController: Sendable {
         let scope = try await context.scope()
         let body = input.body
         try await desk.refusing {
-            try await archive.renameSavedSearch(input.id, to: body.name, by: body.person, within: scope)
+            try await archive.renameSavedSearch(input.id, to: body.name, by: input.person, within: scope)
         }
-        return SavedSearchAnswer(try await desk.search(input.id, of: body.person, within: scope))
+        return SavedSearchAnswer(try await desk.search(input.id, of: input.person, within: scope))
     }
 
     @Sendable
@@ -72,27 +72,23 @@ package struct SavedSearchController: Sendable {
 // MARK: - Inputs
 
 struct SavedSearchListInput: RouteInput {
-    static let person = RouteParameter(
-        .query, "person", .text(maxLength: 200), "Who asks: their own searches are there too.")
-    static let parameters = [person]
-
-    let person: String?
+    let person: String
 
     init(_ request: RouteRequest) throws {
-        person = try request.text(Self.person)
+        person = try request.person()
     }
 }
 
 struct SavedSearchInput: RouteInput {
     static let id = RouteParameter(.path, "id", .identifier, "The saved search.")
-    static let parameters = [id, SavedSearchListInput.person]
+    static let parameters = [id]
 
     let id: SavedSearch.ID
-    let person: String?
+    let person: String
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(Self.id, of: SavedSearch.self)
-        person = try request.text(SavedSearchListInput.person)
+        person = try request.person()
     }
 }
 
@@ -107,7 +103,7 @@ struct NewSavedSearchInput: RouteInput {
             throw Problem(.badBody, about: "q", detail: "Phải có đúng một trong hai: q hoặc criteria.")
         }
         wish = SavedSearchWish(
-            name: body.name, person: body.person, question: body.q ?? "", criteria: body.criteria?.json,
+            name: body.name, person: try request.person(), question: body.q ?? "", criteria: body.criteria?.json,
             sort: body.sort.flatMap { SearchSort(rawValue: $0.rawValue) } ?? .relevance, order: body.order,
             columns: body.columns ?? [], unit: body.unit ?? "", isReplacing: body.replace ?? false)
     }
@@ -118,23 +114,25 @@ struct SavedSearchRenameInput: RouteInput {
     static let body: RouteBody? = .json(SavedSearchRename.self)
 
     let id: SavedSearch.ID
+    let person: String
     let body: SavedSearchRename
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(SavedSearchInput.id, of: SavedSearch.self)
+        person = try request.person()
         body = try JSONBytes.decode(SavedSearchRename.self, from: request.body)
     }
 }
 
 struct SavedSearchRemovalInput: RouteInput {
     static let parameters = [SavedSearchInput.id]
-    static let body: RouteBody? = .json(SavedSearchRemoval.self)
+    static let body: RouteBody? = .emptyJSON
 
     let id: SavedSearch.ID
     let person: String
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(SavedSearchInput.id, of: SavedSearch.self)
-        person = try JSONBytes.decode(SavedSearchRemoval.self, from: request.body).person
+        person = try request.person()
     }
 }

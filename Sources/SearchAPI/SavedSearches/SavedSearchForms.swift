@@ -10,7 +10,7 @@ struct SaveSearchForm: RouteInput {
     init(_ request: RouteRequest) throws {
         let form = request.form
         wish = SavedSearchWish(
-            name: form["name"] ?? "", person: form["person"] ?? "", question: form["q"] ?? "",
+            name: form["name"] ?? "", person: try request.person(), question: form["q"] ?? "",
             sort: form["sort"].flatMap { SearchSort(rawValue: $0) } ?? .relevance,
             order: form.order, unit: form["unit"] ?? "",
             isReplacing: form["replace"] != nil)
@@ -33,7 +33,7 @@ struct ChangeSearchForm: RouteInput {
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(SavedSearchInput.id, of: SavedSearch.self)
-        person = request.form["person"] ?? ""
+        person = try request.person()
         name = request.form["name"] ?? ""
         step = try request.form.step(byDefault: "rename")
     }

@@ -17,16 +17,16 @@ package struct SavedSearchPageController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, SiteAddress.savedSearches, policy: .list(.searches), log: .none, limits: .bodyless,
+                .get, SiteAddress.savedSearches, policy: .allowed(.listDossiers), log: .none, limits: .bodyless,
                 summary: "Searches that are shared, and a person's own.", use: list)
             Route(
-                .post, SiteAddress.savedSearches, policy: .operate(.searches), log: .change, limits: .interactive,
+                .post, SiteAddress.savedSearches, policy: .allowed(.listDossiers), log: .change, limits: .interactive,
                 summary: "Keeps a question under a name.", use: save)
             Route(
-                .get, "/searches/{id}", policy: .list(.searches), log: .none, limits: .bodyless,
+                .get, "/searches/{id}", policy: .allowed(.listDossiers), log: .none, limits: .bodyless,
                 summary: "Leads to the question of a saved search.", use: run)
             Route(
-                .post, "/searches/{id}", policy: .operate(.searches), log: .change, limits: .interactive,
+                .post, "/searches/{id}", policy: .allowed(.listDossiers), log: .change, limits: .interactive,
                 summary: "Renames or deletes a saved search.", use: change)
         }
     }
@@ -45,7 +45,7 @@ package struct SavedSearchPageController: Sendable {
     func save(_ input: SaveSearchForm, context: AppContext) async throws -> PageAnswer {
         do {
             let saved = try await desk.save(input.wish, within: context.scope())
-            return PageAnswer(seeOther: SiteAddress.savedSearches(of: saved.owner, at: saved.id))
+            return PageAnswer(seeOther: SiteAddress.savedSearches(at: saved.id))
         } catch let problem as Problem {
             return PageAnswer(
                 SaveSearchPage(
@@ -67,7 +67,7 @@ package struct SavedSearchPageController: Sendable {
                     try await archive.deleteSavedSearch(input.id, by: input.person, within: scope)
                 }
             }
-            return PageAnswer(seeOther: SiteAddress.savedSearches(of: input.person))
+            return PageAnswer(seeOther: SiteAddress.savedSearches)
         } catch let problem as Problem where problem.code != .notFound {
             return try await page(of: input.person, within: scope, after: problem)
         }

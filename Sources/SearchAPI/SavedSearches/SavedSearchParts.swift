@@ -6,7 +6,6 @@ struct SaveSearchPart: Sendable {
     let savedSort: String
     let savedOrder: String?
     let savedName: String
-    let savedPerson: String
     let savedUnit: String
     /// The name is taken: the form asks whether the old one is to go.
     let asksToReplace: Bool
@@ -16,7 +15,6 @@ struct SaveSearchPart: Sendable {
         savedSort = wish.sort.rawValue
         savedOrder = wish.order
         savedName = wish.name
-        savedPerson = wish.person
         savedUnit = wish.unit
         self.asksToReplace = asksToReplace
     }
@@ -78,8 +76,8 @@ extension SiteAddress {
     static let savedSearches = "/searches"
 
     /// The list, with a person's own; at one of them.
-    static func savedSearches(of person: String, at search: SavedSearch.ID? = nil) -> String {
-        "\(savedSearches)?\(FormFields.encoded(["person": person]))" + (search.map { "#search-\($0.text)" } ?? "")
+    static func savedSearches(at search: SavedSearch.ID) -> String {
+        "\(savedSearches)#search-\(search.text)"
     }
 
     static func savedSearch(_ search: SavedSearch.ID) -> String {

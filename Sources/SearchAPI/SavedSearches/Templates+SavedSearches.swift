@@ -5,7 +5,6 @@ extension Templates {
         <input type="hidden" name="sort" value="{{savedSort}}">
         <input type="hidden" name="order" value="{{savedOrder}}">
         <label class="needed">Tên tìm kiếm<input name="name" value="{{savedName}}" maxlength="200" required></label>
-        <label class="needed">Người lưu<input name="person" value="{{savedPerson}}" maxlength="200" required></label>
         <label>Chia sẻ với đơn vị (tên hoặc mã; để trống nếu dùng riêng)<input name="unit" value="{{savedUnit}}" maxlength="300"></label>
         {{#asksToReplace}}<label class="choice"><input type="checkbox" name="replace" value="1"> Thay thế tìm kiếm cùng tên đã lưu</label>{{/asksToReplace}}
         <p><button type="submit">Lưu</button></p>
@@ -35,10 +34,6 @@ extension Templates {
         <main id="main" class="search">
         <h1>Tìm kiếm đã lưu</h1>
         {{#failure}}<p class="note failure" role="alert">{{.}}</p>{{/failure}}
-        <form class="plain-form in-line" method="get" action="/searches">
-        <label>Người dùng<input name="person" value="{{person}}" maxlength="200"></label>
-        <button type="submit" class="second">Xem cả tìm kiếm riêng</button>
-        </form>
         {{#hasSaved}}
         <ul class="plain-list saved">
         {{#saved}}
@@ -48,7 +43,6 @@ extension Templates {
         <details>
         <summary>Đổi tên, xóa</summary>
         <form class="plain-form" method="post" action="{{.}}" autocomplete="off">
-        <input type="hidden" name="person" value="{{ownerText}}">
         <label>Tên mới<input name="name" value="{{searchName}}" maxlength="200"></label>
         <p><button type="submit" name="do" value="rename">Đổi tên</button> <button type="submit" name="do" value="delete" class="second">Xóa tìm kiếm này</button></p>
         </form>

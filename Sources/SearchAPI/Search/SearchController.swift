@@ -14,10 +14,10 @@ package struct SearchController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "search", policy: .list(.dossiers), log: .search, limits: .bodyless,
+                .get, "search", policy: .allowed(.listDossiers), log: .search, limits: .bodyless,
                 summary: "Finds dossiers by a typed question.", use: search)
             Route(
-                .post, "search", policy: .list(.dossiers), log: .search, limits: .interactive,
+                .post, "search", policy: .allowed(.listDossiers), log: .search, limits: .interactive,
                 summary: "Finds dossiers by a typed question or by criteria, without naming them in the address.",
                 use: searchByBody)
         }

@@ -1,11 +1,12 @@
 package import Archive
 import Hummingbird
 import HummingbirdCore
+import HummingbirdTLS
 package import Indexer
 import NIOCore
 import ServiceLifecycle
 
-/// The server: the interface for programs and the pages, on loopback.
+/// The server: the interface for programs and the pages. Beyond this machine it speaks TLS, or stands behind a proxy that does.
 package struct SearchServer: Service {
     private let configuration: ServerConfiguration
     private let site: Site
@@ -14,13 +15,17 @@ package struct SearchServer: Service {
     package var table: RouteTable { site.table }
 
     package init(
-        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, configuration: ServerConfiguration
+        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, accounts: AccountRules, log: AccessLog,
+        configuration: ServerConfiguration
     ) throws {
-        guard Loopback.isAddress(configuration.host) else {
-            throw ServerConfiguration.Refusal.notLoopback(configuration.host)
+        guard Loopback.isAddress(configuration.host) || configuration.isSecure else {
+            throw ServerConfiguration.Refusal.notSecure(configuration.host)
         }
         self.configuration = configuration
-        site = try Site(archive: archive, index: index, pool: pool, configuration: configuration)
+        site = try Site(
+            archive: archive, index: index, pool: pool,
+            access: AccessDesk(archive: archive, rules: accounts, log: log, proxy: configuration.proxy),
+            configuration: configuration)
     }
 
     /// Serves until the surrounding group of services ends, and finishes the requests that are under way.
@@ -32,7 +37,8 @@ package struct SearchServer: Service {
         let whenRunning = configuration.whenRunning
         var application = Application(
             router: site.buildRouter(),
-            server: .http1(configuration: limits),
+            server: try configuration.certificate.map { try .tls(.http1(configuration: limits), tlsConfiguration: $0.read()) }
+                ?? .http1(configuration: limits),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: .maximum(configuration.maximumConnections, logger: configuration.logger)),

@@ -6,21 +6,30 @@ package import Logging
 package struct ServerConfiguration: Sendable {
     /// What keeps a server from being started.
     package enum Refusal: Error, Equatable, CustomStringConvertible {
-        case notLoopback(String)
+        case notSecure(String)
+        case unusableCertificate(String)
 
         package var description: String {
             switch self {
-            case .notLoopback(let host):
+            case .notSecure(let host):
                 """
-                refusing to listen on "\(host)": there are no accounts yet, so everybody who reaches the server may \
-                read every dossier. Use 127.0.0.1, ::1 or localhost.
+                refusing to listen on "\(host)" without TLS: passwords and dossiers would pass in the open. Name a certificate \
+                (server.certificate, server.privateKey) or the proxy that stands before it (server.proxy), or listen on \
+                127.0.0.1, ::1 or localhost.
                 """
+            case .unusableCertificate(let reason): "the certificate can't be used: \(reason)"
             }
         }
     }
 
-    /// Where to listen: an address of this machine's loopback.
+    /// Where to listen: an address of this machine's loopback, unless there is a certificate or a proxy.
     package var host: String
+    /// What the server may be called by browsers, besides the names of this machine.
+    package var names: [String] = []
+    package var certificate: ServerCertificate?
+    /// The address of the machine that speaks TLS for us, and whose `X-Forwarded-For` is believed.
+    package var proxy: String?
+    var isSecure: Bool { certificate != nil || proxy != nil }
     /// 0 takes a free one.
     package var port: Int
     /// Connections at a time; more of them wait.

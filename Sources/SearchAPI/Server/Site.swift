@@ -7,11 +7,13 @@ package struct Site: Sendable {
     package let table: RouteTable
     /// What works beside the requests.
     let imports: TableImportService
-    private let authoriser: RouteAuthoriser
+    private let gate: Gate
+    private let siteGuard: SiteGuard
     private let renderer: PageRenderer
 
     package init(
-        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, configuration: ServerConfiguration
+        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, access: AccessDesk,
+        configuration: ServerConfiguration
     ) throws {
         let renderer = try PageRenderer()
         let reader = QuestionReader(
@@ -37,6 +39,8 @@ package struct Site: Sendable {
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes
             HealthController(archive: archive).routes
+            SessionController(desk: access).routes
+            SignInPageController(desk: access, renderer: renderer).routes
             SiteController(archive: archive, index: index, reader: reader, pages: pages, renderer: renderer).routes
             SavedSearchPageController(archive: archive, reader: reader, renderer: renderer).routes
             CriteriaController(archive: archive, reader: reader, renderer: renderer).routes
@@ -50,7 +54,8 @@ package struct Site: Sendable {
             Assets.routes
         }
         table = try described.describingItself()
-        authoriser = RouteAuthoriser(Authoriser(archive: archive))
+        gate = Gate(desk: access)
+        siteGuard = SiteGuard(names: configuration.names, isSecure: configuration.isSecure)
         self.renderer = renderer
     }
 
@@ -60,8 +65,8 @@ package struct Site: Sendable {
         router.middlewares.add(RequestLog())
         router.middlewares.add(SecurityHeaders())
         router.middlewares.add(ProblemAnswers(pages: renderer))
-        router.middlewares.add(SiteGuard())
-        table.register(on: router, authoriser: authoriser)
+        router.middlewares.add(siteGuard)
+        table.register(on: router, gate: gate)
         return router
     }
 }

@@ -13,32 +13,32 @@ package struct TableImportController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "imports", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "imports", policy: .allowed(.importFiles), log: .list, limits: .bodyless,
                 summary: "The tables that were brought, newest first.", use: list)
             Route(
-                .post, "imports", policy: .operate(.dossiers), log: .change, limits: .upload,
+                .post, "imports", policy: .allowed(.importFiles), log: .change, limits: .upload,
                 summary: "Brings a CSV or XLSX file of records; its rows are checked meanwhile. Poll imports/{id}.",
                 use: bring)
             Route(
-                .get, "imports/{id}", policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, "imports/{id}", policy: .allowed(.importFiles), log: .list, limits: .bodyless,
                 summary: "How far an import is, and how its columns are understood.", use: show)
             Route(
-                .get, "imports/{id}/rows", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "imports/{id}/rows", policy: .allowed(.importFiles), log: .record, limits: .bodyless,
                 summary: "What became of each row, or would.", use: rows)
             Route(
-                .post, "imports/{id}/mapping", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "imports/{id}/mapping", policy: .allowed(.importFiles), log: .change, limits: .interactive,
                 summary: "Says what the columns mean; all rows are checked anew.", use: remap)
             Route(
-                .post, "imports/{id}/apply", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "imports/{id}/apply", policy: .allowed(.importFiles), log: .change, limits: .interactive,
                 summary: "Stores the rows as drafts that rest on one paper. Poll imports/{id}.", use: apply)
             Route(
-                .post, "imports/{id}/drop", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "imports/{id}/drop", policy: .allowed(.importFiles), log: .change, limits: .interactive,
                 summary: "Gives a table up that was not applied.", use: drop)
             Route(
-                .get, "mappings", policy: .read(.dossiers), log: .none, limits: .bodyless,
+                .get, "mappings", policy: .allowed(.importFiles), log: .none, limits: .bodyless,
                 summary: "The mappings of columns that were saved, by name.", use: mappings)
             Route(
-                .post, "mappings", policy: .operate(.dossiers), log: .change, limits: .interactive,
+                .post, "mappings", policy: .allowed(.importFiles), log: .change, limits: .interactive,
                 summary: "Saves the mapping of an import under a name.", use: save)
         }
     }
@@ -90,7 +90,7 @@ package struct TableImportController: Sendable {
     func apply(_ input: TableApplicationInput, context: AppContext) async throws -> AcceptedImport {
         let found = try await desk.found(input.id, context)
         try await desk.apply(
-            found, basis: input.basis, by: input.body.person, submitting: input.body.submits ?? false)
+            found, basis: input.basis, by: input.person, submitting: input.body.submits ?? false)
         return AcceptedImport(try await answer(try await desk.found(input.id, context)))
     }
 
@@ -117,7 +117,7 @@ package struct TableImportController: Sendable {
     @Sendable
     func save(_ input: SavedMappingInput, context: AppContext) async throws -> SavedMappingList {
         try await desk.save(
-            try await desk.found(input.id, context), as: input.body.name, by: input.body.person)
+            try await desk.found(input.id, context), as: input.body.name, by: input.person)
         return try await mappings(NoInput(), context: context)
     }
 

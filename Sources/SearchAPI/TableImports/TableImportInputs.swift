@@ -1,12 +1,11 @@
-package import Archive
+import Archive
 import NIOCore
 
 struct BroughtTableInput: RouteInput {
     static let name = RouteParameter(.query, "name", .text(maxLength: 300), "What the file is called.")
-    static let person = RouteParameter(.query, "person", .text(maxLength: 200), "Who brings it.")
     static let unit = RouteParameter(
         .query, "unit", .text(maxLength: 60), "The code of the unit for rows that name none.")
-    static let parameters = [name, person, unit]
+    static let parameters = [name, unit]
     static let body: RouteBody? = .bytes
 
     let name: String
@@ -16,7 +15,7 @@ struct BroughtTableInput: RouteInput {
 
     init(_ request: RouteRequest) throws {
         name = Attachment.cleaned(try request.text(Self.name) ?? "")
-        person = try request.text(Self.person) ?? ""
+        person = try request.person()
         unit = try request.text(Self.unit).flatMap { $0.isEmpty ? nil : $0 }
         bytes = request.body
     }
@@ -91,7 +90,6 @@ struct NewMappingInput: RouteInput {
 }
 
 package struct TableApplication: Wire {
-    let person: String
     let title: String
     let validFrom: String
     let number: String?
@@ -100,7 +98,6 @@ package struct TableApplication: Wire {
     let submits: Bool?
 
     package static let notes = [
-        "person": "Who prepares the drafts; somebody else approves them.",
         "title": "Of the paper that all drafts rest on.",
         "validFrom": "The day of the valid paper, from which the time for the changes runs.",
         "submits": "Whether the drafts are handed to the approvers at once.",
@@ -112,6 +109,7 @@ struct TableApplicationInput: RouteInput {
     static let body: RouteBody? = .json(TableApplication.self)
 
     let id: TableImport.ID
+    let person: String
     let body: TableApplication
     let basis: Basis.Draft
 
@@ -123,6 +121,7 @@ struct TableApplicationInput: RouteInput {
             return day
         }
         self.body = body
+        person = try request.person()
         basis = Basis.Draft(
             title: body.title, number: body.number, signedOn: try body.signedOn.map { try day($0, "signedOn") },
             validFrom: try day(body.validFrom, "validFrom"), issuedBy: body.issuedBy)
@@ -132,20 +131,21 @@ struct TableApplicationInput: RouteInput {
 package struct MappingName: Wire {
     let importId: String
     let name: String
-    let person: String
 
-    package static let notes = ["importId": "The import whose mapping is saved.", "person": "Who saves it."]
+    package static let notes = ["importId": "The import whose mapping is saved."]
 }
 
 struct SavedMappingInput: RouteInput {
     static let body: RouteBody? = .json(MappingName.self)
 
     let id: TableImport.ID
+    let person: String
     let body: MappingName
 
     init(_ request: RouteRequest) throws {
         body = try JSONBytes.decode(MappingName.self, from: request.body)
         guard let id = TableImport.ID(body.importId) else { throw Problem(.notFound, about: "importId") }
         self.id = id
+        person = try request.person()
     }
 }

@@ -11,16 +11,16 @@ package struct TableImportPageController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, SiteAddress.imports, policy: .read(.dossiers), log: .list, limits: .bodyless,
+                .get, SiteAddress.imports, policy: .allowed(.importFiles), log: .list, limits: .bodyless,
                 summary: "The tables that were brought, and the form to bring one.", use: list)
             Route(
-                .post, SiteAddress.imports, policy: .operate(.dossiers), log: .change, limits: .upload,
+                .post, SiteAddress.imports, policy: .allowed(.importFiles), log: .change, limits: .upload,
                 summary: "Brings a table.", use: bring)
             Route(
-                .get, "/imports/{id}", policy: .read(.dossiers), log: .read, limits: .bodyless,
+                .get, "/imports/{id}", policy: .allowed(.importFiles), log: .record, limits: .bodyless,
                 summary: "One table: how far it is, its columns, what becomes of its rows.", use: show)
             Route(
-                .post, "/imports/{id}", policy: .operate(.dossiers), log: .change, limits: .recordForm,
+                .post, "/imports/{id}", policy: .allowed(.importFiles), log: .change, limits: .recordForm,
                 summary: "Changes the columns, applies or gives up the table.", use: edit)
         }
     }
@@ -118,7 +118,7 @@ struct TableForm: RouteInput {
 
     init(_ request: RouteRequest) throws {
         file = request.file
-        person = request.form["person"] ?? ""
+        person = try request.person()
         unit = request.form["unit"] ?? ""
     }
 }
@@ -140,7 +140,7 @@ struct TableImportForm: RouteInput {
     init(_ request: RouteRequest) throws {
         id = try request.identifier(TableImportInput.id, of: TableImport.self)
         fields = request.form
-        person = fields["person"] ?? ""
+        person = try request.person()
         step = try fields.step()
     }
 

@@ -21,7 +21,6 @@ struct TableImportsPage: SitePage, Sendable {
     let items: [Item]
     let hasItems: Bool
     let failure: String?
-    let actingPerson: String
     let unitChoices: [Choice]
 
     init(_ found: [TableImport], units: [Archive.Unit], typed: TableForm?, failure: String?) {
@@ -32,7 +31,6 @@ struct TableImportsPage: SitePage, Sendable {
         }
         hasItems = !items.isEmpty
         self.failure = failure
-        actingPerson = typed?.person ?? ""
         unitChoices = units.filter { $0.endedOn == nil }.map {
             Choice(choiceValue: $0.code, choiceText: "\($0.name) (\($0.code))", isChosen: $0.code == typed?.unit)
         }
@@ -104,7 +102,6 @@ struct TableImportPage: SitePage, Sendable {
     let isChecked: Bool
     let canDrop: Bool
     let canRemap: Bool
-    let actingPerson: String
     let mappingName: String
     let basisFields: BasisFields
     let appliedText: String?
@@ -163,7 +160,6 @@ struct TableImportPage: SitePage, Sendable {
         nextAddress =
             content.rows.count == Self.limit
             ? SiteAddress.tableImport(found.id, outcome: content.outcome, after: content.rows.last?.row) : nil
-        actingPerson = form?.person ?? found.broughtBy
         mappingName = form?.fields["mappingName"] ?? ""
         basisFields = form.map { BasisFields($0.fields) } ?? BasisFields()
         appliedText = found.state == .applied ? Phrases.applied(found, content.counts.versions) : nil

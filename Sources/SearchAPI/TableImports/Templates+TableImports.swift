@@ -10,7 +10,6 @@ extension Templates {
         <p class="faint">Bảng tính XLSX hoặc CSV, mỗi dòng một người, dòng đầu là tên cột; không quá 32 MB. Mọi dòng được kiểm tra trước, chưa nhập gì.</p>
         <div class="grid">
         <label class="needed">Tệp<input type="file" name="file" accept=".csv,.tsv,.xlsx"></label>
-        <label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label>
         <label>Đơn vị của những dòng không nêu đơn vị<select name="unit"><option value=""></option>{{#unitChoices}}<option value="{{choiceValue}}"{{#isChosen}} selected{{/isChosen}}>{{choiceText}}</option>{{/unitChoices}}</select></label>
         </div>
         <p><button type="submit">Đưa lên và kiểm tra</button></p>
@@ -45,7 +44,6 @@ extension Templates {
         <h2 id="apply-heading">Nhập</h2>
         <form class="act record-group" method="post" action="{{pageAddress}}" autocomplete="off">
         <p class="faint">Mỗi dòng được nhận trở thành một bản thảo dựa trên căn cứ này; người khác phê duyệt. Dòng không nhận thì không nhập phần nào.</p>
-        <div class="grid"><label class="needed">Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label></div>
         {{> basis-inputs}}
         <p><label><input type="checkbox" name="submits" value="true"> Trình phê duyệt ngay khi nhập xong</label></p>
         <p><button type="submit" name="do" value="apply">Nhập thành bản thảo</button></p>
@@ -94,7 +92,7 @@ extension Templates {
         {{/hasSaved}}
         {{/canRemap}}
         {{^isUnderWay}}
-        <form class="act inline" method="post" action="{{pageAddress}}" autocomplete="off"><label>Lưu cách ghép này với tên<input name="mappingName" value="{{mappingName}}" maxlength="200"></label> <label>Người thực hiện<input name="person" value="{{actingPerson}}" maxlength="200"></label> <button type="submit" name="do" value="save" class="second">Lưu</button></form>
+        <form class="act inline" method="post" action="{{pageAddress}}" autocomplete="off"><label>Lưu cách ghép này với tên<input name="mappingName" value="{{mappingName}}" maxlength="200"></label> <button type="submit" name="do" value="save" class="second">Lưu</button></form>
         {{/isUnderWay}}
         {{#canDrop}}<form class="act" method="post" action="{{pageAddress}}"><p><button type="submit" name="do" value="drop" class="second">Bỏ tệp này</button></p></form>{{/canDrop}}
         </section>

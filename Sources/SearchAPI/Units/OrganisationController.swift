@@ -13,11 +13,11 @@ package struct OrganisationController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "units", policy: .list(.units), log: .none, limits: .bodyless,
+                .get, "units", policy: .organisation, log: .none, limits: .bodyless,
                 summary: "The organisation tree, as far as the caller may see it; today's, or that of a day.",
                 use: units)
             Route(
-                .post, "units/changes", policy: .operate(.units), log: .change, limits: .batch,
+                .post, "units/changes", policy: .allowed(.changeUnits), log: .change, limits: .batch,
                 summary:
                     "Makes the changes of the organisation that one decision orders, all or none; or tells what they would do.",
                 use: change)

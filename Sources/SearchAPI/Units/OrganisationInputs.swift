@@ -1,4 +1,4 @@
-package import Archive
+import Archive
 
 struct UnitListInput: RouteInput {
     static let asOf = RouteParameter(
@@ -28,12 +28,10 @@ package struct UnitChanges: Wire {
     }
 
     let decision: Decision
-    let person: String
     let preview: Bool?
     let changes: ChangeList
 
     package static let notes = [
-        "person": "Who records it.",
         "preview": "Tell what the changes would do, and store nothing.",
     ]
 }
@@ -86,7 +84,7 @@ struct UnitChangesInput: RouteInput {
         decision = OrganisationDecision(
             number: body.decision.number, decidedOn: try day(body.decision.decidedOn, "decidedOn"),
             effectiveOn: try day(body.decision.effectiveOn, "effectiveOn"), note: body.decision.note)
-        person = body.person
+        person = try request.person()
         isPreview = body.preview ?? false
         guard case .array(let list) = body.changes.json, (1...500).contains(list.count) else {
             throw Problem(.badParameter, about: "changes")

@@ -53,9 +53,15 @@ struct Demo: Action {
         let filling = DemoFilling(
             archive: archive, province: DemoProvince(seed: seed, dossiers: dossiers), folder: folder + "/papers",
             settings: settings)
-        Console.say("hoso: a fictitious province; open this address, and stop with Ctrl-C:")
+        let log = try await AccessLog(of: archive, keyAt: folder + "/log-key")
+        let accounts = try settings.accounts.rules(for: directory, key: folder + "/accounts.key", isDemo: true)
+        let logins = try await DemoAccounts(archive: archive, rules: accounts).make(in: filling.province)
+        Console.say("hoso: a fictitious province. One account for each role, made for this run only:")
+        logins.forEach { Console.say("  \($0)") }
+        Console.say("hoso: open this address, log in, and stop with Ctrl-C:")
         try await ServingProcess(
-            archive: archive, address: address, settings, logLevel: max(settings.logLevel, .warning), others: [filling]
+            archive: archive, accounts: accounts, log: log, address: address, settings,
+            logLevel: max(settings.logLevel, .warning), others: [filling, CheckpointService(log: log)]
         ).run()
     }
 }

@@ -9,10 +9,11 @@ import ServiceLifecycle
 /// `hoso serve`: the pages and the interface for programs, and the reading of what comes in.
 struct Serve: Action {
     static let configuration = CommandConfiguration(
-        abstract: "Serve the archive to browsers and programs on this machine.",
+        abstract: "Serve the archive to browsers and programs.",
         discussion: """
             Prints the address and serves until it gets SIGINT or SIGTERM. Documents that wait are read meanwhile. \
-            Until there are accounts it listens at this machine's own addresses only.
+            Whoever asks has to log in (hoso account). Beyond this machine it listens with a certificate of its own \
+            (server.certificate) or behind a proxy that speaks TLS (server.proxy).
             """)
 
     @OptionGroup var archive: ArchiveOptions
@@ -24,14 +25,16 @@ struct Serve: Action {
         var logger = Logger(label: "hoso")
         logger.logLevel = settings.logLevel
         let log = try await AccessLog(of: opened, keyAt: archive.logKeyPath(settings), logger: logger)
+        let accounts = try settings.accounts.rules(for: opened.directory)
         let server = try ServingProcess(
-            archive: opened, address: address, settings, others: [CheckpointService(log: log)])
+            archive: opened, accounts: accounts, log: log, address: address, settings,
+            others: [CheckpointService(log: log)])
         try await server.run()
     }
 }
 
 struct AddressOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Address to listen at: 127.0.0.1, ::1 or localhost.", valueName: "address"))
+    @Option(help: ArgumentHelp("Address to listen at.", valueName: "address"))
     var host: String?
 
     @Option(help: ArgumentHelp("Port to listen at; 0 takes a free one.", valueName: "port"))
@@ -55,8 +58,8 @@ struct ServingProcess {
     private let others: [any Service]
 
     init(
-        archive: ArchiveDatabase, address: AddressOptions, _ settings: Settings, logLevel: Logger.Level? = nil,
-        others: [any Service] = []
+        archive: ArchiveDatabase, accounts: AccountRules, log: AccessLog, address: AddressOptions,
+        _ settings: Settings, logLevel: Logger.Level? = nil, others: [any Service] = []
     ) throws {
         var logger = Logger(label: "hoso")
         logger.logLevel = logLevel ?? settings.logLevel
@@ -68,14 +71,20 @@ struct ServingProcess {
         let rules = try settings.readRules()
         indexing = try IndexService(
             archive: archive, pool: pool, catalogue: rules.catalogue, workers: settings.workers, logger: logger)
-        let configuration = ServerConfiguration(
+        let scheme = settings.server.certificate == nil ? "http" : "https"
+        var configuration = ServerConfiguration(
             host: host, port: address.port ?? settings.port, rules: rules, logger: logger
         ) { port in
             let name = host.contains(":") ? "[\(host)]" : host
-            Console.print("http://\(name):\(port)")
+            Console.print("\(scheme)://\(name):\(port)")
         }
+        configuration.names = settings.server.names
+        configuration.certificate = settings.server.certificate
+        configuration.proxy = settings.server.proxy
         do {
-            server = try SearchServer(archive: archive, index: indexing.index, pool: pool, configuration: configuration)
+            server = try SearchServer(
+                archive: archive, index: indexing.index, pool: pool, accounts: accounts, log: log,
+                configuration: configuration)
         } catch let refusal as ServerConfiguration.Refusal {
             throw Failure(.settings, refusal.description)
         }

@@ -18,7 +18,9 @@ struct AccountSettings: Sendable {
     /// The rules in force for the archive in a folder; makes the key where there is none.
     ///
     /// Without a file of roles nobody could do anything, so that is an error; words to block may be missing.
-    func rules(for archive: String) throws -> AccountRules {
+    ///
+    /// `key` stands in for the configured one. In a demo no second factor is asked of those who need not have one.
+    func rules(for archive: String, key: String? = nil, isDemo: Bool = false) throws -> AccountRules {
         func read<Value>(_ file: String, _ reader: (String) throws -> Value) throws -> Value {
             do {
                 return try reader(file)
@@ -31,8 +33,8 @@ struct AccountSettings: Sendable {
         var rules = AccountRules(
             roles: try read(roles) { try RoleBook.read(file: $0) },
             passwords: PasswordRules(least: passwordLength, blocked: words),
-            key: try SealingKey.readOrMake(key, for: archive))
-        rules.wantsSecondFactor = wantsSecondFactor
+            key: try SealingKey.readOrMake(key ?? self.key, for: archive))
+        rules.wantsSecondFactor = wantsSecondFactor && !isDemo
         rules.requiresScans = requiresScans
         rules.sessionIdle = Double(sessionIdle) * 60
         rules.sessionLimit = Double(sessionLimit) * 3600

@@ -35,6 +35,11 @@ extension Setting where Value == String {
     static let accountKey = Setting("accounts.key", standard: "Storage/accounts.key")
     static let blockedPasswords = Setting("accounts.blockedPasswords", standard: "Config/blocked-passwords.txt")
     static let host = Setting("server.host", standard: "127.0.0.1")
+    /// Empty: none.
+    static let serverNames = Setting("server.names", standard: "")
+    static let certificate = Setting("server.certificate", standard: "")
+    static let privateKey = Setting("server.privateKey", standard: "")
+    static let proxy = Setting("server.proxy", standard: "")
     static let logLevel = Setting("log.level", standard: "info")
 }
 

@@ -13,6 +13,7 @@ struct Settings: Sendable {
     let accounts: AccountSettings
     let host: String
     let port: Int
+    let server: ServerSettings
     let workers: Int
     let limits: ReadingLimits
     let options: ReadingOptions
@@ -41,6 +42,9 @@ struct Settings: Sendable {
             sessionLimit: try value(.sessionLimit), idleDays: try value(.idleDays))
         host = try value(.host)
         port = try value(.port)
+        server = try ServerSettings(
+            names: try value(.serverNames), certificate: try value(.certificate), privateKey: try value(.privateKey),
+            proxy: try value(.proxy))
         let asked = try value(.workers)
         workers = asked == 0 ? max(1, ProcessInfo.processInfo.activeProcessorCount) : asked
 
@@ -107,6 +111,7 @@ struct Settings: Sendable {
             pair(.logKey), pair(.roles),
             pair(.accountKey), pair(.blockedPasswords), pair(.passwordLength), pair(.secondFactor), pair(.scans),
             pair(.sessionIdle), pair(.sessionLimit), pair(.idleDays), pair(.host), pair(.port),
+            pair(.serverNames), pair(.certificate), pair(.privateKey), pair(.proxy),
             pair(.workers), pair(.pictures),
             pair(.numbers),
             pair(.dpi),

@@ -74,7 +74,7 @@ import Testing
             what: .returned, note: put(.eventNote, "vì thế"))
         func change(_ version: RecordVersion) -> ChangePage {
             var attempt = ChangeAttempt(
-                failure: put(.failure, "không được"), person: put(.person, "Lê Soạn"), content: content)
+                failure: put(.failure, "không được"), content: content)
             attempt.reason = put(.reason, "vì")
             attempt.overruling = ["email": put(.overruling, "thế")]
             attempt.conflictText = "Khác nhau"

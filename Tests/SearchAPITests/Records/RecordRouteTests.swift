@@ -141,7 +141,6 @@ import Testing
             #expect(refused.status == 409 && refused.text.contains("31/02/1987"))
             #expect(try await client.get("/api/v1/changes/aaaaaaaaaaaaaaaa").status == 404)
             #expect(try await Self.post(client, "dossiers/aaaaaaaaaaaaaaaa/changes", ["person": "Lan"]).status == 404)
-            #expect(try await Self.post(client, "dossiers/\(dossier.id)/changes", ["person": " "]).status == 422)
         }
     }
 }

@@ -7,15 +7,8 @@ import Testing
 @Suite struct OpenAPIDocumentTests {
     let document: JSONValue
 
-    init() throws {
-        let site = try TestSite()
-        document =
-            OpenAPIDocument(
-                of: try SearchServer(
-                    archive: site.archive, index: site.service.index, pool: site.pool,
-                    configuration: site.configuration()
-                ).table
-            ).value
+    init() async throws {
+        document = OpenAPIDocument(of: try await TestSite().server().table).value
     }
 
     private var operations: [(address: String, operation: JSONValue)] {

@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 
+@testable import SearchAPI
+
 /// What a server answered, byte for byte.
 struct RawAnswer: Sendable {
     let status: Int
@@ -23,6 +25,16 @@ struct LoopbackClient: Sendable {
     }
 
     let port: Int
+    /// Who logs in when a request is made; without them nobody does.
+    let speakers: Speakers?
+
+    init(port: Int, speakers: Speakers? = nil) {
+        self.port = port
+        self.speakers = speakers
+    }
+
+    /// The same, for whoever has not logged in.
+    var stranger: LoopbackClient { LoopbackClient(port: port) }
 
     func get(_ target: String, headers: [String: String] = [:]) async throws -> RawAnswer {
         try await send("GET", target, headers: headers)
@@ -37,8 +49,15 @@ struct LoopbackClient: Sendable {
     func send(
         _ method: String, _ target: String, headers: [String: String] = [:], bytes: [UInt8]?
     ) async throws -> RawAnswer {
+        let spoken = SpokenRequest(target: target, contentType: headers["Content-Type"] ?? "", bytes: bytes)
+        let (target, bytes) = (spoken.target, spoken.bytes)
         var lines = ["\(method) \(target) HTTP/1.1"]
         var headers = headers
+        if let speakers, headers["Cookie"] == nil, headers["Authorization"] == nil {
+            let token = try await speakers.token(of: spoken.person ?? Speakers.anybody)
+            headers["Cookie"] = "\(SessionCookie.name)=\(token.text)"
+            headers["X-Form-Token"] = FormToken.of(token)
+        }
         if headers["Host"] == nil { headers["Host"] = "127.0.0.1:\(port)" }
         headers["Connection"] = "close"
         if let bytes { headers["Content-Length"] = String(bytes.count) }

@@ -12,12 +12,8 @@ import Testing
         site = try TestSite()
     }
 
-    private var table: RouteTable {
-        get throws {
-            try SearchServer(
-                archive: site.archive, index: site.service.index, pool: site.pool, configuration: site.configuration()
-            ).table
-        }
+    private func table() async throws -> RouteTable {
+        try await site.server().table
     }
 
     private static func target(of route: Route) -> String {
@@ -26,19 +22,17 @@ import Testing
     }
 
     @Test(
-        "Only loopback is listened on",
+        "Without TLS only loopback is listened on",
         arguments: ["0.0.0.0", "::", "192.168.1.4", "example.vn", "", "127.0.0.1.vn", "127.1"])
-    func otherAddresses(host: String) throws {
-        #expect(throws: ServerConfiguration.Refusal.notLoopback(host)) {
-            try SearchServer(
-                archive: site.archive, index: site.service.index, pool: site.pool,
-                configuration: site.configuration(host: host))
+    func otherAddresses(host: String) async throws {
+        await #expect(throws: ServerConfiguration.Refusal.notSecure(host)) {
+            try await site.server(host: host)
         }
     }
 
     @Test("The refusal says why")
     func reason() {
-        #expect(ServerConfiguration.Refusal.notLoopback("0.0.0.0").description.contains("no accounts yet"))
+        #expect(ServerConfiguration.Refusal.notSecure("0.0.0.0").description.contains("without TLS"))
     }
 
     @Test("Loopback addresses are", arguments: ["127.0.0.1", "127.8.9.10", "::1", "localhost"])
@@ -47,7 +41,7 @@ import Testing
     }
 
     @Test func everyAnswerOfEveryRouteHasTheFixedHeaders() async throws {
-        let routes = try table.routes
+        let routes = try await table().routes
         try await site.serving { client in
             for route in routes {
                 for method in [route.method.rawValue, "HEAD", "DELETE"] {
@@ -80,7 +74,7 @@ import Testing
     }
 
     @Test func noRouteAnswersAForeignPage() async throws {
-        let routes = try table.routes
+        let routes = try await table().routes
         try await site.serving { client in
             for route in routes {
                 let type = route.isInterface ? "application/json" : "application/x-www-form-urlencoded"
@@ -99,7 +93,7 @@ import Testing
     }
 
     @Test func anUnsafeRequestHasToBeJSONOrToComeFromOurPage() async throws {
-        let routes = try table.routes.filter { !$0.method.isSafe }
+        let routes = try await table().routes.filter { !$0.method.isSafe }
         try await site.serving { client in
             for route in routes {
                 for type in ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded", ""] {

@@ -14,6 +14,7 @@ final class TestSite: Sendable {
     let service: IndexService
     let pool: ExtractionPool
     let log = LogLines()
+    let speakers: Speakers
     private let directory: String
     private let rules: RecordRules
     /// The site whose archive this one goes on with; it owns the folder.
@@ -27,6 +28,7 @@ final class TestSite: Sendable {
         directory = before.directory
         archive = before.archive
         pool = before.pool
+        speakers = before.speakers
         service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
     }
 
@@ -39,6 +41,7 @@ final class TestSite: Sendable {
         try ArchiveDatabase.create(at: directory)
         archive = try ArchiveDatabase(opening: directory, as: .owner)
         pool = try ExtractionPool(workers: 1)
+        speakers = try Speakers(archive: archive)
         service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
     }
 
@@ -50,6 +53,22 @@ final class TestSite: Sendable {
     deinit {
         guard before == nil else { return }
         try? FileManager.default.removeItem(atPath: directory)
+        try? FileManager.default.removeItem(atPath: logKeyPath)
+        try? FileManager.default.removeItem(atPath: logKeyPath + ".signed")
+    }
+
+    private var logKeyPath: String { directory + "-log-key" }
+
+    /// A server of this archive that does not run.
+    func server(host: String = "127.0.0.1") async throws -> SearchServer {
+        try SearchServer(
+            archive: archive, index: service.index, pool: pool, accounts: speakers.rules, log: try await accessLog(),
+            configuration: configuration(host: host))
+    }
+
+    /// The log of the access to this archive, opened anew.
+    func accessLog() async throws -> AccessLog {
+        try await AccessLog(of: archive, keyAt: logKeyPath)
     }
 
     func configuration(host: String = "127.0.0.1", whenRunning: @escaping @Sendable (Int) async -> Void = { _ in })
@@ -67,7 +86,7 @@ final class TestSite: Sendable {
     func serving<Value: Sendable>(_ body: @Sendable (LoopbackClient) async throws -> Value) async throws -> Value {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let server = try SearchServer(
-            archive: archive, index: service.index, pool: pool,
+            archive: archive, index: service.index, pool: pool, accounts: speakers.rules, log: try await accessLog(),
             configuration: configuration { number in port.yield(number) })
         let group = ServiceGroup(services: [server], logger: Logger(label: "test.group"))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -76,7 +95,7 @@ final class TestSite: Sendable {
             guard let number = await iterator.next() else { throw LoopbackClient.Failure.noAnswer }
             let result: Result<Value, any Error>
             do {
-                result = .success(try await body(LoopbackClient(port: number)))
+                result = .success(try await body(LoopbackClient(port: number, speakers: speakers)))
             } catch {
                 result = .failure(error)
             }

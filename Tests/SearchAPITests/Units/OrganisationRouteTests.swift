@@ -47,7 +47,10 @@ import Testing
             let look = try await client.postJSON("units/changes", Self.body(Self.reform, preview: true))
             #expect(look.status == 200, "\(look.text)")
             #expect(try await total("đơn_vị:XPS") == 0, "a look changes nothing")
-            let made = try await client.postJSON("units/changes", Self.body(Self.reform)).items()
+            let answer = try await client.postJSON("units/changes", Self.body(Self.reform))
+            #expect(answer.status == 200, "\(answer.text)")
+            let made = try answer.items()
+            try #require(made.count == 2)
             #expect(made.map { $0["stored"] as? Bool } == [true, true])
             let flows = made[0]["dossiers"] as? [[String: Any]] ?? []
             #expect(Set(flows.compactMap { $0["count"] as? Int }) == [1, 2])

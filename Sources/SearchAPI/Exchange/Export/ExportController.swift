@@ -18,14 +18,14 @@ package struct ExportController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .post, "search/export", policy: .read(.dossiers), log: .read, limits: .interactive,
+                .post, "search/export", policy: .allowed(.export), log: .export, limits: .interactive,
                 summary: "All dossiers that answer a question, with chosen columns, as CSV or XLSX.", use: export)
             Route(
-                .post, "search/batch", policy: .list(.dossiers), log: .search, limits: .batch,
+                .post, "search/batch", policy: .allowed(.listDossiers), log: .search, limits: .batch,
                 summary: "Looks up a list of names, numbers or identity numbers: one line of hits for each.", use: batch
             )
             Route(
-                .get, "dossiers/{id}/record/form", policy: .read(.dossiers), log: .original, limits: .bodyless,
+                .get, "dossiers/{id}/record/form", policy: .allowed(.export), log: .print, limits: .bodyless,
                 summary: "The record filled into a form, as PDF.", use: form)
         }
     }

@@ -1,0 +1,83 @@
+package import Archive
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Who asks, what they may do, and the log of it.
+package struct AccessDesk: Sendable {
+    let archive: ArchiveDatabase
+    package let rules: AccountRules
+    package let log: AccessLog
+    private let authoriser: Authoriser
+    private let proxy: String?
+
+    /// `proxy`: the address of the one machine whose word on where a request comes from is taken.
+    package init(archive: ArchiveDatabase, rules: AccountRules, log: AccessLog, proxy: String? = nil) {
+        self.archive = archive
+        self.rules = rules
+        self.log = log
+        self.proxy = proxy
+        authoriser = Authoriser(archive: archive)
+    }
+
+    // MARK: - Who
+
+    /// Whom a request comes from: a session by its cookie, or a program by its token.
+    func asker(of request: Request) async throws -> Asker? {
+        if let bearer = request.headers[.authorization] {
+            guard bearer.lowercased().hasPrefix("bearer ") else { return nil }
+            let token = SecretCode(String(bearer.dropFirst(7)).trimmingCharacters(in: .whitespaces))
+            return try await archive.program(withToken: token, under: rules).map { Asker(principal: $0, token: nil) }
+        }
+        guard let cookie = SessionCookie.value(in: request) else { return nil }
+        let token = SecretCode(cookie)
+        return try await archive.principal(withToken: token, under: rules).map { Asker(principal: $0, token: token) }
+    }
+
+    func client(of request: Request, _ context: AppContext) -> Client {
+        Client(address: address(of: request, context) ?? "", agent: request.headers[.userAgent] ?? "")
+    }
+
+    /// Of the last machine before ours that we know nothing of.
+    private func address(of request: Request, _ context: AppContext) -> String? {
+        guard let proxy, context.peer == proxy, let forwarded = request.headers[.xForwardedFor] else {
+            return context.peer
+        }
+        return forwarded.split(separator: ",").last?.trimmingCharacters(in: .whitespaces) ?? context.peer
+    }
+
+    // MARK: - What
+
+    func may(_ principal: Principal, _ action: Action) async throws -> Bool {
+        try await authoriser.may(principal, action, under: rules)
+    }
+
+    func may(_ principal: Principal, anyOf actions: [Action]) async throws -> Bool {
+        for action in actions where try await may(principal, action) { return true }
+        return false
+    }
+
+    func scope(of asker: Asker, for policy: RoutePolicy) async throws -> Scope {
+        try await authoriser.scope(of: asker.principal, forAnyOf: policy.actions, under: rules)
+    }
+}
+
+extension HTTPField.Name {
+    static let xForwardedFor = Self("X-Forwarded-For")!
+    static let formToken = Self("X-Form-Token")!
+}
+
+/// The cookie of a session. The browser keeps it to our own pages and shows it to no script.
+enum SessionCookie {
+    static let name = "__Host-hoso"
+
+    static func value(in request: Request) -> String? {
+        request.cookies[name]?.value
+    }
+
+    static func set(_ token: SecretCode) -> String {
+        "\(name)=\(token.text); Path=/; Secure; HttpOnly; SameSite=Strict"
+    }
+
+    static let cleared = "\(name)=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict"
+}
