@@ -78,6 +78,7 @@ package struct DocumentController: Sendable {
         guard let found = try await ArchiveReading(archive, within: context.scope()).document(id) else {
             throw Problem(.notFound)
         }
+        context.showed(found)
         return found
     }
 }

@@ -103,6 +103,7 @@ package struct PageController: Sendable {
     func hits(_ input: HitsInput, context: AppContext) async throws -> PageHitsAnswer {
         let document = try await document(input.place.document, context)
         let question = try await reader.question(input.question)
+        context.trail?.note(.query, input.question)
         let hits = try await index.hits(
             of: question.criterion, on: input.place.page, of: document.id, within: context.scope())
         return PageHitsAnswer(
@@ -113,6 +114,7 @@ package struct PageController: Sendable {
         guard let found = try await ArchiveReading(archive, within: context.scope()).document(id) else {
             throw Problem(.notFound)
         }
+        context.showed(found)
         return found.document
     }
 }

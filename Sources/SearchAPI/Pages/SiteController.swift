@@ -115,7 +115,7 @@ package struct SiteController: Sendable {
             return PageAnswer(SearchPage(saved: saved), by: renderer)
         }
         let response = try await SearchDesk(index: index).respond(
-            to: question.criterion, using: question.vocabulary, options: options, within: scope)
+            to: question.criterion, using: question.vocabulary, options: options, for: context)
         let papers = try await ArchiveReading(archive, within: scope)
             .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(
@@ -130,6 +130,8 @@ package struct SiteController: Sendable {
         guard let found = try await ArchiveReading(archive, within: scope).document(input.place.document) else {
             throw Problem(.notFound)
         }
+        context.showed(found)
+        if !input.view.question.isEmpty { context.trail?.note(.query, input.view.question) }
         let question = input.view.question.isEmpty ? nil : try await reader.question(input.view.question)
         let content = try await ViewerContent(
             found, page: input.place.page, question: question, pages: pages, index: index, scope: scope)

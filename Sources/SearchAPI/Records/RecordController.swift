@@ -59,5 +59,6 @@ extension AppContext {
         guard found.count == wanted.count, found.allSatisfy({ scope.contains($0.unitId) }) else {
             throw Problem(.notFound)
         }
+        showed(dossiers)
     }
 }

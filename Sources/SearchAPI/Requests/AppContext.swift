@@ -1,6 +1,7 @@
 package import Archive
 package import Hummingbird
 import HummingbirdCore
+import Indexer
 import NIOCore
 
 /// What belongs to one request on its way through the server.
@@ -41,6 +42,25 @@ package struct AppContext: RequestContext {
     /// Under whose name a change is made.
     func person() throws -> String {
         try actor().person.name
+    }
+
+    // MARK: - The log
+
+    /// Which dossiers an answer shows, besides the one in its address.
+    func showed(_ dossiers: [Dossier.ID]) {
+        trail?.touch(dossiers: dossiers)
+    }
+
+    func showed(_ found: ArchiveReading.FoundDocument) {
+        trail?.touch(dossiers: [found.dossier?.id].compactMap(\.self), documents: [found.document.id])
+    }
+
+    /// What was asked, as typed or printed, and whom it found. The intake tray of a unit is no dossier.
+    func answered(_ question: String, with response: SearchResponse) {
+        trail?.note(.query, question)
+        let shown = (response.items + response.widened).map(\.dossier)
+        trail?.note(.count, String(shown.count))
+        trail?.touch(dossiers: shown.filter { !$0.isTray }.map(\.id))
     }
 
     private func entered() throws -> (desk: AccessDesk, asker: Asker) {

@@ -40,7 +40,7 @@ package struct SearchController: Sendable {
         _ criterion: Criterion, _ vocabulary: FieldVocabulary, _ options: SearchOptions, _ context: AppContext
     ) async throws -> SearchAnswer {
         let response = try await desk.respond(
-            to: criterion, using: vocabulary, options: options, today: reader.today, within: context.scope())
+            to: criterion, using: vocabulary, options: options, today: reader.today, for: context)
         return SearchAnswer(response, criterion: criterion, columns: options.columns, vocabulary: vocabulary)
     }
 }

@@ -11,26 +11,30 @@ struct SearchDesk: Sendable {
 
     func respond(
         to criterion: Criterion, using vocabulary: FieldVocabulary, options: SearchOptions, today: String? = nil,
-        within scope: Scope
+        for context: AppContext
     ) async throws -> SearchResponse {
-        let seal = CursorSeal(question: criterion.printed(using: vocabulary), sort: options.sort, order: options.order)
+        let question = criterion.printed(using: vocabulary)
+        let seal = CursorSeal(
+            question: question, sort: options.sort, order: options.order, asker: context.asker?.id ?? "")
         var request = try options.request(for: criterion, catalogue: vocabulary.catalogue, today: today)
         request.cursor = try options.cursor.map { try seal.opened($0) }
-        var response = try await index.search(request, within: scope)
+        var response = try await index.search(request, within: context.scope())
+        context.answered(question, with: response)
         response.nextCursor = response.nextCursor.map { seal.closed($0) }
         return response
     }
 }
 
-/// Ties a cursor to its question and order: with another question, or with a byte changed, it leads nowhere.
+/// Ties a cursor to its question, its order and whoever was shown the list: with another question, or with a byte changed, it leads nowhere.
 ///
 /// It guards against mistakes. A cursor is a place in a list and no secret: whoever made one up would see no more
 /// than their scope.
 struct CursorSeal {
     private let binding: String
 
-    init(question: String, sort: SearchSort, order: String? = nil) {
-        binding = "\(order ?? sort.rawValue)\n\(question)"
+    /// `asker`: the holding or program that the list was shown to.
+    init(question: String, sort: SearchSort, order: String? = nil, asker: String) {
+        binding = "\(asker)\n\(order ?? sort.rawValue)\n\(question)"
     }
 
     func closed(_ cursor: String) -> String {

@@ -36,7 +36,10 @@ package struct OrganisationController: Sendable {
     @Sendable
     func change(_ input: UnitChangesInput, context: AppContext) async throws -> OrganisationAnswer {
         // The tree is the province's: part of it is nobody's to change.
-        guard try await context.scope().unitIds == nil else { throw Problem(.notFound) }
+        let scope = try await context.scope()
+        guard try await archive.units().allSatisfy({ $0.endedOn != nil || scope.contains($0.id) }) else {
+            throw Problem(.notFound)
+        }
         do {
             let previews = try await archive.carryOut(
                 input.steps, decision: input.decision, by: input.person, onlyLooking: input.isPreview, today: today())

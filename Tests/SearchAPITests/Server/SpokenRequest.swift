@@ -16,7 +16,10 @@ struct SpokenRequest {
         let query = Self.without("person", address.count > 1 ? address[1] : "", &person)
         self.target = address.count > 1 ? address[0] + (query.isEmpty ? "" : "?" + query) : target
         let text = bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        if contentType.hasPrefix("application/x-www-form-urlencoded") {
+        let namesAnother = target.hasSuffix("/approvers") || target.hasSuffix("/appointments")
+        if namesAnother, !text.contains("appointedBy") {
+            self.bytes = bytes
+        } else if contentType.hasPrefix("application/x-www-form-urlencoded") {
             let field = FormFields(text)["appointedBy"] == nil ? "person" : "appointedBy"
             self.bytes = Array(Self.without(field, text, &person).utf8)
         } else if contentType.hasPrefix("application/json"), let bytes,

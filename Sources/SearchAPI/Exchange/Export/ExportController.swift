@@ -45,6 +45,10 @@ package struct ExportController: Sendable {
                 .badParameter, about: "criteria",
                 detail: "Danh sách có hơn \(ResultList.limit) hồ sơ; hãy thu hẹp điều kiện.")
         }
+        context.trail?.note(.query, criterion.printed(using: vocabulary))
+        context.trail?.note(.format, input.format.rawValue)
+        context.trail?.note(.count, String(hits.count))
+        context.showed(hits.map(\.dossier).filter { !$0.isTray }.map(\.id))
         return FileAnswer(
             bytes: try list.file(hits, columns: request.columns, format: input.format),
             mediaType: input.format == .csv
@@ -63,11 +67,13 @@ package struct ExportController: Sendable {
                 found = response
                 if response.total.count > 0 { break }
             }
+            context.showed(found?.items.map(\.dossier).filter { !$0.isTray }.map(\.id) ?? [])
             answers.append(
                 LookupAnswer.Line(
                     line: line, total: found?.total.count ?? 0,
                     hits: found?.items.map { LookupAnswer.Hit($0) } ?? []))
         }
+        context.trail?.note(.count, String(answers.count))
         return LookupAnswer(lines: answers)
     }
 
