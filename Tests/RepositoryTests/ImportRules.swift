@@ -23,7 +23,7 @@ import Testing
         ]),
         "SearchAPI": full.union([
             "Indexer", "Archive", "VietnameseText", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
-            "NIOPosix", "Mustache",
+            "NIOPosix", "NIOSSL", "HummingbirdTLS", "Crypto", "Mustache",
             "ExtractionWire", "CPango", "Drawing", "CXlsxwriter", "CZip", "CXML", "Logging", "ServiceLifecycle",
         ]),
         "Drawing": lean,

@@ -1,7 +1,7 @@
 package import Foundation
 package import GRDB
 
-/// A question to the log; what is left out is not asked for. Answers oldest first.
+/// A question to the log; what is left out is not asked for. Answers oldest first, unless asked otherwise.
 ///
 /// Reading the log is logged too: whoever asks appends a ``LogKind/logRead`` line before anything is shown.
 package struct LogQuery: Sendable {
@@ -22,6 +22,7 @@ package struct LogQuery: Sendable {
     /// Lines with smaller numbers.
     package var before: Int64?
     package var limit = 1000
+    package var isNewestFirst = false
 
     package init() {}
 
@@ -51,8 +52,9 @@ package struct LogQuery: Sendable {
                 """)
         }
         let condition = conditions.joined(operator: .and)
+        let order: SQL = isNewestFirst ? "DESC" : "ASC"
         let request: SQLRequest<LogLine> = """
-            SELECT * FROM access_log WHERE \(condition) ORDER BY number LIMIT \(limit)
+            SELECT * FROM access_log WHERE \(condition) ORDER BY number \(order) LIMIT \(limit)
             """
         let lines = try request.fetchAll(db)
         guard let units = scope.unitIds else { return lines }

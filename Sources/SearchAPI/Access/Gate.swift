@@ -20,7 +20,8 @@ struct Gate: Sendable {
         context.trail = trail
         do {
             try await check(asker, route, request)
-            let routeRequest = try await RouteRequest(request, for: route, parameters: context.parameters, by: try? context.person())
+            let routeRequest = try await RouteRequest(
+                request, for: route, parameters: context.parameters, by: try? context.person())
             try checkForm(asker, route, request, routeRequest)
             let response = try await LogTrail.$changing.withValue(route.log.isOfChange ? trail : nil) {
                 try await PageFrame.$current.withValue(PageFrame(of: asker)) { [context] in

@@ -16,10 +16,12 @@ package struct AppointmentController: Sendable {
                 .get, "appointments", policy: .organisation, log: .none, limits: .bodyless,
                 summary: "Who approves for which unit, deputies too.", use: list)
             Route(
-                .post, "appointments", policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]), log: .change, limits: .interactive,
+                .post, "appointments", policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]), log: .change,
+                limits: .interactive,
                 summary: "Makes somebody an approver of a unit, or a deputy of one for a time.", use: appoint)
             Route(
-                .post, "appointments/{id}/end", policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]), log: .change, limits: .interactive,
+                .post, "appointments/{id}/end", policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]),
+                log: .change, limits: .interactive,
                 summary: "Ends an appointment with a day, its last.", use: end)
         }
     }

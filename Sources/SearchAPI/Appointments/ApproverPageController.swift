@@ -13,10 +13,12 @@ package struct ApproverPageController: Sendable {
                 .get, SiteAddress.approvers, policy: .organisation, log: .none, limits: .bodyless,
                 summary: "Who approves for which unit, with the forms to appoint and to end.", use: show)
             Route(
-                .post, SiteAddress.approvers, policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]), log: .change, limits: .interactive,
+                .post, SiteAddress.approvers, policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]),
+                log: .change, limits: .interactive,
                 summary: "Appoints an approver or a deputy.", use: appoint)
             Route(
-                .post, "/approvers/{id}/end", policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]), log: .change, limits: .interactive,
+                .post, "/approvers/{id}/end", policy: .anyOf([.changeUnits, .decideRequests, .approveChanges]),
+                log: .change, limits: .interactive,
                 summary: "Ends an appointment with a day, its last.", use: end)
         }
     }

@@ -22,13 +22,16 @@ package struct PageController: Sendable {
                 .get, "documents/{id}/pages/{page}", policy: .allowed(.readDossiers), log: .page, limits: .bodyless,
                 summary: "One page: its text, and where the text comes from.", use: page)
             Route(
-                .get, "documents/{id}/pages/{page}/text", policy: .allowed(.readDossiers), log: .text, limits: .bodyless,
+                .get, "documents/{id}/pages/{page}/text", policy: .allowed(.readDossiers), log: .text,
+                limits: .bodyless,
                 summary: "The text of one page, with the place of every word.", use: text)
             Route(
-                .get, "documents/{id}/pages/{page}/image", policy: .allowed(.readDossiers), log: .image, limits: .bodyless,
+                .get, "documents/{id}/pages/{page}/image", policy: .allowed(.readDossiers), log: .image,
+                limits: .bodyless,
                 summary: "The picture of one page, upright.", use: image)
             Route(
-                .get, "documents/{id}/pages/{page}/hits", policy: .allowed(.readDossiers), log: .search, limits: .bodyless,
+                .get, "documents/{id}/pages/{page}/hits", policy: .allowed(.readDossiers), log: .search,
+                limits: .bodyless,
                 summary: "Every place on one page that answers a question.", use: hits)
         }
     }

@@ -16,7 +16,8 @@ package struct MergeController: Sendable {
                 .get, "duplicates", policy: .allowed(.listDossiers), log: .list, limits: .bodyless,
                 summary: "Dossiers that may be one person's, with the reason.", use: duplicates)
             Route(
-                .get, "dossiers/{id}/comparison/{other}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
+                .get, "dossiers/{id}/comparison/{other}", policy: .allowed(.readDossiers), log: .record,
+                limits: .bodyless,
                 summary: "Two dossiers beside each other: what their records say differently, the papers of both.",
                 use: comparison)
             Route(

@@ -13,7 +13,8 @@ package struct MergePageController: Sendable {
                 .get, SiteAddress.duplicates, policy: .allowed(.listDossiers), log: .list, limits: .bodyless,
                 summary: "Dossiers that may be one person's, and merges that wait.", use: duplicates)
             Route(
-                .get, "/dossiers/{id}/comparison/{other}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
+                .get, "/dossiers/{id}/comparison/{other}", policy: .allowed(.readDossiers), log: .record,
+                limits: .bodyless,
                 summary: "Two dossiers beside each other.", use: comparison)
             Route(
                 .post, "/dossiers/{id}/comparison/{other}", policy: .allowed(.prepareChanges), log: .change,
@@ -22,7 +23,8 @@ package struct MergePageController: Sendable {
                 .get, "/merges/{id}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
                 summary: "A proposal to merge, for those who decide.", use: proposal)
             Route(
-                .post, "/merges/{id}", policy: .anyOf([.prepareChanges, .approveChanges]), log: .change, limits: .interactive,
+                .post, "/merges/{id}", policy: .anyOf([.prepareChanges, .approveChanges]), log: .change,
+                limits: .interactive,
                 summary: "Approves, declines or gives up a proposal to merge.", use: decide)
         }
     }

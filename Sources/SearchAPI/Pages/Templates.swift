@@ -35,6 +35,7 @@ enum Templates {
         "login": login,
         "activation": activation,
         "account": account,
+        "log": log,
     ]
 
     static let head = """

@@ -43,7 +43,8 @@ package struct RecordPageController: Sendable {
                 .post, "/changes/{id}", policy: .allowed(.prepareChanges), log: .change, limits: .recordForm,
                 summary: "Saves, submits or gives up a draft.", use: edit)
             Route(
-                .post, "/changes/{id}/decision", policy: .anyOf([.prepareChanges, .approveChanges]), log: .change, limits: .interactive,
+                .post, "/changes/{id}/decision", policy: .anyOf([.prepareChanges, .approveChanges]), log: .change,
+                limits: .interactive,
                 summary: "Approves, returns or gives up a submitted change.", use: decide)
             Route(
                 .post, "/changes/{id}/rebase", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,

@@ -26,7 +26,8 @@ package struct SavedSearchController: Sendable {
                 .patch, "saved-searches/{id}", policy: .allowed(.listDossiers), log: .change, limits: .interactive,
                 summary: "Gives a saved search another name; its owner does.", use: rename)
             Route(
-                .post, "saved-searches/{id}/delete", policy: .allowed(.listDossiers), log: .change, limits: .interactive,
+                .post, "saved-searches/{id}/delete", policy: .allowed(.listDossiers), log: .change,
+                limits: .interactive,
                 summary: "Deletes a saved search; its owner does.", use: delete)
         }
     }

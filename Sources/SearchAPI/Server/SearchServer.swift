@@ -37,7 +37,9 @@ package struct SearchServer: Service {
         let whenRunning = configuration.whenRunning
         var application = Application(
             router: site.buildRouter(),
-            server: try configuration.certificate.map { try .tls(.http1(configuration: limits), tlsConfiguration: $0.read()) }
+            server: try configuration.certificate.map {
+                try .tls(.http1(configuration: limits), tlsConfiguration: $0.read())
+            }
                 ?? .http1(configuration: limits),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),

@@ -39,6 +39,7 @@ package struct Site: Sendable {
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes
             HealthController(archive: archive).routes
+            LogController(archive: archive, desk: access, renderer: renderer).routes
             SessionController(desk: access).routes
             SignInPageController(desk: access, renderer: renderer).routes
             SiteController(archive: archive, index: index, reader: reader, pages: pages, renderer: renderer).routes

@@ -32,7 +32,7 @@ package struct UnitChanges: Wire {
     let changes: ChangeList
 
     package static let notes = [
-        "preview": "Tell what the changes would do, and store nothing.",
+        "preview": "Tell what the changes would do, and store nothing."
     ]
 }
 

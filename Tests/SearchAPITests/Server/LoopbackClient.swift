@@ -49,12 +49,15 @@ struct LoopbackClient: Sendable {
     func send(
         _ method: String, _ target: String, headers: [String: String] = [:], bytes: [UInt8]?
     ) async throws -> RawAnswer {
-        let spoken = SpokenRequest(target: target, contentType: headers["Content-Type"] ?? "", bytes: bytes)
-        let (target, bytes) = (spoken.target, spoken.bytes)
+        var (target, bytes, person) = (target, bytes, String?.none)
+        if speakers != nil {
+            let spoken = SpokenRequest(target: target, contentType: headers["Content-Type"] ?? "", bytes: bytes)
+            (target, bytes, person) = (spoken.target, spoken.bytes, spoken.person)
+        }
         var lines = ["\(method) \(target) HTTP/1.1"]
         var headers = headers
         if let speakers, headers["Cookie"] == nil, headers["Authorization"] == nil {
-            let token = try await speakers.token(of: spoken.person ?? Speakers.anybody)
+            let token = try await speakers.token(of: person ?? Speakers.anybody)
             headers["Cookie"] = "\(SessionCookie.name)=\(token.text)"
             headers["X-Form-Token"] = FormToken.of(token)
         }

@@ -16,7 +16,7 @@ import Testing
         try await site.server().table
     }
 
-    private static func target(of route: Route) -> String {
+    static func target(of route: Route) -> String {
         route.path.replacingOccurrences(of: "{id}", with: "aaaaaaaaaaaaaaaa").replacingOccurrences(
             of: "{page}", with: "1")
     }

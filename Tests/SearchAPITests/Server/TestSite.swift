@@ -5,6 +5,7 @@ import Indexer
 import Logging
 import ServiceLifecycle
 import Synchronization
+import TestSupport
 
 @testable import SearchAPI
 
@@ -15,16 +16,21 @@ final class TestSite: Sendable {
     let pool: ExtractionPool
     let log = LogLines()
     let speakers: Speakers
+    let accounts: AccountRules
     private let directory: String
     private let rules: RecordRules
     /// The site whose archive this one goes on with; it owns the folder.
     private let before: TestSite?
+    /// Who owns the folder instead.
+    private let stage: AccountStage?
     var catalogue: Catalogue { rules.catalogue }
 
     /// The archive of another site, started again by other rules.
     init(_ before: TestSite, restartedBy rules: RecordRules) throws {
         self.rules = rules
         self.before = before
+        stage = before.stage
+        accounts = before.accounts
         directory = before.directory
         archive = before.archive
         pool = before.pool
@@ -37,11 +43,27 @@ final class TestSite: Sendable {
         let rules = try rules ?? RecordRules(catalogue: Self.onlyPapers(), calendar: .weekdays, deadlines: .regulation)
         self.rules = rules
         before = nil
+        stage = nil
         directory = NSTemporaryDirectory() + "hoso-site-\(UUID().uuidString)"
         try ArchiveDatabase.create(at: directory)
         archive = try ArchiveDatabase(opening: directory, as: .owner)
         pool = try ExtractionPool(workers: 1)
         speakers = try Speakers(archive: archive)
+        accounts = speakers.rules
+        service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
+    }
+
+    /// The archive of a stage, whose people log in themselves.
+    init(on stage: AccountStage, rules: RecordRules? = nil) throws {
+        let rules = try rules ?? RecordRules(catalogue: Self.onlyPapers(), calendar: .weekdays, deadlines: .regulation)
+        self.rules = rules
+        self.stage = stage
+        before = nil
+        directory = stage.archive.directory
+        archive = stage.archive
+        pool = try ExtractionPool(workers: 1)
+        speakers = try Speakers(archive: archive)
+        accounts = stage.rules
         service = try IndexService(archive: archive, pool: pool, catalogue: rules.catalogue)
     }
 
@@ -51,7 +73,7 @@ final class TestSite: Sendable {
     }
 
     deinit {
-        guard before == nil else { return }
+        guard before == nil, stage == nil else { return }
         try? FileManager.default.removeItem(atPath: directory)
         try? FileManager.default.removeItem(atPath: logKeyPath)
         try? FileManager.default.removeItem(atPath: logKeyPath + ".signed")
@@ -62,7 +84,7 @@ final class TestSite: Sendable {
     /// A server of this archive that does not run.
     func server(host: String = "127.0.0.1") async throws -> SearchServer {
         try SearchServer(
-            archive: archive, index: service.index, pool: pool, accounts: speakers.rules, log: try await accessLog(),
+            archive: archive, index: service.index, pool: pool, accounts: accounts, log: try await accessLog(),
             configuration: configuration(host: host))
     }
 
@@ -79,14 +101,14 @@ final class TestSite: Sendable {
         logger.logLevel = .trace
         return ServerConfiguration(
             host: host, port: 0, rules: rules, logger: logger, whenRunning: whenRunning,
-            now: { Date(timeIntervalSince1970: 1_760_000_000) })
+            now: { [stage] in stage?.now ?? Speakers.now })
     }
 
     /// Runs a real server on a free port for as long as the body takes.
     func serving<Value: Sendable>(_ body: @Sendable (LoopbackClient) async throws -> Value) async throws -> Value {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let server = try SearchServer(
-            archive: archive, index: service.index, pool: pool, accounts: speakers.rules, log: try await accessLog(),
+            archive: archive, index: service.index, pool: pool, accounts: accounts, log: try await accessLog(),
             configuration: configuration { number in port.yield(number) })
         let group = ServiceGroup(services: [server], logger: Logger(label: "test.group"))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -113,7 +113,8 @@ import Testing
             while FileManager.default.fileExists(atPath: obstacle) { await Task.yield() }
             let page = try await client.get("/imports/\(found.id)")
             #expect(page.text.contains("đang được kiểm tra"))
-            #expect(page.headers["refresh"] != nil && !page.text.contains("<input name"), "no form under a page that moves")
+            #expect(
+                page.headers["refresh"] != nil && !page.text.contains("<input name"), "no form under a page that moves")
         }
     }
 
