@@ -57,6 +57,11 @@ package struct Authoriser: Sendable {
         }
     }
 
+    /// What a principal may do at this moment, somewhere.
+    package func actions(of principal: Principal, under rules: AccountRules) async throws -> Set<Action> {
+        try await archive.read { db in try Standing(of: principal, under: rules, db).actions }
+    }
+
     /// Whether a principal may do something anywhere; for actions that are about no dossier.
     package func may(_ principal: Principal, _ action: Action, under rules: AccountRules) async throws -> Bool {
         try await archive.read { db in try Standing(of: principal, under: rules, db).may(action) }

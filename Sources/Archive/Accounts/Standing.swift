@@ -13,6 +13,10 @@ struct Standing {
         }
     }
 
+    var actions: Set<Action> {
+        grants.reduce(into: []) { $0.formUnion($1.role.actions) }
+    }
+
     func may(_ action: Action) -> Bool {
         grants.contains { $0.role.actions.contains(action) }
     }

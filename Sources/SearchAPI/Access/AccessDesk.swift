@@ -27,11 +27,16 @@ package struct AccessDesk: Sendable {
         if let bearer = request.headers[.authorization] {
             guard bearer.lowercased().hasPrefix("bearer ") else { return nil }
             let token = SecretCode(String(bearer.dropFirst(7)).trimmingCharacters(in: .whitespaces))
-            return try await archive.program(withToken: token, under: rules).map { Asker(principal: $0, token: nil) }
+            return try await asker(archive.program(withToken: token, under: rules), token: nil)
         }
         guard let cookie = SessionCookie.value(in: request) else { return nil }
         let token = SecretCode(cookie)
-        return try await archive.principal(withToken: token, under: rules).map { Asker(principal: $0, token: token) }
+        return try await asker(archive.principal(withToken: token, under: rules), token: token)
+    }
+
+    private func asker(_ principal: Principal?, token: SecretCode?) async throws -> Asker? {
+        guard let principal else { return nil }
+        return Asker(principal: principal, token: token, actions: try await actions(of: principal))
     }
 
     func client(of request: Request, _ context: AppContext) -> Client {
@@ -48,13 +53,8 @@ package struct AccessDesk: Sendable {
 
     // MARK: - What
 
-    func may(_ principal: Principal, _ action: Action) async throws -> Bool {
-        try await authoriser.may(principal, action, under: rules)
-    }
-
-    func may(_ principal: Principal, anyOf actions: [Action]) async throws -> Bool {
-        for action in actions where try await may(principal, action) { return true }
-        return false
+    func actions(of principal: Principal) async throws -> Set<Action> {
+        try await authoriser.actions(of: principal, under: rules)
     }
 
     func scope(of asker: Asker, for policy: RoutePolicy) async throws -> Scope {

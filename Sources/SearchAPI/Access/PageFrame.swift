@@ -6,12 +6,13 @@ struct PageFrame: Sendable {
 
     let personText: String?
     let formToken: String?
+    let actions: Set<Action>
 
     init(of asker: Asker?) {
         guard case .holder(let holder) = asker?.principal else {
-            (personText, formToken) = (nil, nil)
+            (personText, formToken, actions) = (nil, nil, [])
             return
         }
-        (personText, formToken) = (holder.person.name, asker?.formToken)
+        (personText, formToken, actions) = (holder.person.name, asker?.formToken, asker?.actions ?? [])
     }
 }

@@ -105,10 +105,7 @@ package struct SessionController: Sendable {
 
     private func answer(_ context: AppContext) async throws -> SessionAnswer {
         let holder = try context.actor()
-        var actions: [String] = []
-        for action in Action.allCases where try await desk.may(.holder(holder), action) {
-            actions.append(action.rawValue)
-        }
+        let actions = (context.asker?.actions ?? []).map(\.rawValue).sorted()
         return SessionAnswer(
             person: holder.person.name, actions: actions, formToken: context.asker?.formToken ?? "")
     }

@@ -1,3 +1,4 @@
+import Archive
 import HTTPTypes
 import Hummingbird
 import Mustache
@@ -26,11 +27,37 @@ private struct Frame {
     /// Whose session it is; nil on the way in.
     let personText: String?
     let formToken: String
+    let destinations: [Place]
+
+    struct Place {
+        let placeAddress: String
+        let placeText: String
+
+        /// Where whoever may do one of these has work.
+        static let all: [(actions: Set<Action>, place: Place)] = [
+            ([.listDossiers], Place(placeAddress: "/", placeText: "Tìm kiếm")),
+            (
+                [.prepareChanges, .approveChanges],
+                Place(placeAddress: SiteAddress.changes, placeText: "Thay đổi chờ duyệt")
+            ),
+            ([.importFiles], Place(placeAddress: SiteAddress.imports, placeText: "Nhập từ tệp")),
+            (
+                [.prepareChanges, .approveChanges],
+                Place(placeAddress: SiteAddress.duplicates, placeText: "Hồ sơ nghi trùng")
+            ),
+            (
+                [.changeUnits, .approveChanges, .decideRequests],
+                Place(placeAddress: SiteAddress.approvers, placeText: "Người phê duyệt")
+            ),
+            ([.readAccessLog, .inspect], Place(placeAddress: "/log", placeText: "Nhật ký")),
+        ]
+    }
 
     init(_ page: any SitePage) {
         let around = PageFrame.current
         personText = around.personText
         formToken = around.formToken ?? ""
+        destinations = Place.all.filter { !$0.actions.isDisjoint(with: around.actions) }.map(\.place)
         self.page = page
         heading = page.heading
         kind = "on-\(type(of: page).template)"

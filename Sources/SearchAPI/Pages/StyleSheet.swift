@@ -53,6 +53,18 @@ enum StyleSheet {
         }
         .brand { color: var(--accent); font-weight: 700; text-decoration: none; letter-spacing: .01em; }
         .note { background: var(--note); border-left: 3px solid var(--note-line); margin: .5rem 0; padding: .4rem .7rem; }
+        .who { display: flex; justify-content: flex-end; gap: .8rem; align-items: center; padding: .2rem 1rem; font-size: .9rem; }
+        .who form { margin: 0; }
+        .who button {
+          font: inherit; padding: .1rem .6rem; color: var(--link); background: none; border: 1px solid var(--link);
+          border-radius: 3px; cursor: pointer;
+        }
+        .way-in { max-width: 42rem; margin: 1.5rem auto; padding: 0 1rem; }
+        .way-in .seed { font-size: 1.15rem; letter-spacing: .05em; }
+        .codes { columns: 2; list-style: none; padding: 0; }
+        .log { padding: .8rem 1rem 3rem; }
+        .log table { border-collapse: collapse; }
+        .log th, .log td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); }
         .problem { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 
         """

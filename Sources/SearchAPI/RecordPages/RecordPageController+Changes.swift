@@ -81,7 +81,7 @@ extension RecordPageController {
     @Sendable
     func decide(_ input: ChangeDecisionForm, context: AppContext) async throws -> PageAnswer {
         _ = try await found(input.id, context)
-        try await context.require(input.step == .withdraw ? .prepareChanges : .approveChanges)
+        try context.require(input.step == .withdraw ? .prepareChanges : .approveChanges)
         let attempt = ChangeAttempt(reason: input.reason, overruling: input.overruling)
         do {
             let step = try await archive.atDesk(of: input.person, under: rules) { desk in

@@ -7,7 +7,7 @@ extension Templates {
         """
 
     static let places = """
-        <nav class="places" aria-label="Các trang"><a href="/">Tìm kiếm</a> <a href="/changes">Thay đổi chờ duyệt</a> <a href="/imports">Nhập từ tệp</a> <a href="/duplicates">Hồ sơ nghi trùng</a> <a href="/approvers">Người phê duyệt</a> <a href="/log">Nhật ký</a></nav>
+        <nav class="places" aria-label="Các trang">{{#destinations}}<a href="{{placeAddress}}">{{placeText}}</a> {{/destinations}}</nav>
         """
 
     static let dossier = """

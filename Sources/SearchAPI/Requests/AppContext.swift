@@ -28,9 +28,8 @@ package struct AppContext: RequestContext {
     }
 
     /// Throws unless the caller may do something, anywhere; where is a question of ``scope()``.
-    func require(_ action: Action) async throws {
-        let (desk, asker) = try entered()
-        guard try await desk.may(asker.principal, action) else { throw Problem(.notAllowed) }
+    func require(_ action: Action) throws {
+        guard try entered().asker.actions.contains(action) else { throw Problem(.notAllowed) }
     }
 
     /// The person who acts. Programs don't.
@@ -74,6 +73,8 @@ struct Asker: Sendable {
     let principal: Principal
     /// Of a session; nil for programs.
     let token: SecretCode?
+    /// What they may do somewhere; where, is a question of the scope.
+    let actions: Set<Action>
 
     /// Proves that a change comes from one of our pages, or from whoever logged in: foreign pages can't read it.
     var formToken: String? { token.map(FormToken.of) }

@@ -42,12 +42,22 @@ struct DemoAccounts {
     private func activate(_ one: DemoHolder, _ code: SecretCode) async throws -> String {
         let desk = Client(address: "", agent: "hoso demo")
         let seed = try await archive.beginActivation(one.account, code: code, from: desk, under: rules)
-        let password = "demo-" + String(Identifier<Account>.random().text.prefix(12))
+        let password = newPassword()
         let recovery = try await archive.activate(
             one.account, code: code, password: password,
             second: seed?.digits(at: OneTimeCode.step(at: Date())), from: desk, under: rules)
         let second = recovery.first.map { "  code \($0.text)" } ?? ""
         return one.account.padding(toLength: 10, withPad: " ", startingAt: 0) + " \(password)\(second)  \(one.title)"
+    }
+
+    /// Sixteen random characters that the rules for passwords take.
+    private func newPassword() -> String {
+        while true {
+            let text = Identifier<Account>.random().text
+            let groups = stride(from: 0, to: 16, by: 4).map { String(text.dropFirst($0).prefix(4)) }
+            let password = groups.joined(separator: "-")
+            if rules.passwords.problem(of: password) == nil { return password }
+        }
     }
 
     /// The unit below the province whose people the clerk answers for.
