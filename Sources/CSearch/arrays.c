@@ -94,6 +94,14 @@ uint32_t hoso_page_dossier(const hoso_arrays *arrays, uint32_t page) {
     return hoso_dossier_of_page(arrays, page);
 }
 
+uint32_t hoso_page_document(const hoso_arrays *arrays, uint32_t page) {
+    return page < arrays->pageCount ? arrays->pages[page].document : UINT32_MAX;
+}
+
+uint64_t hoso_dossier_tie(const hoso_arrays *arrays, uint32_t dossier) {
+    return dossier < arrays->dossierCount ? arrays->dossiers[dossier].tie : UINT64_MAX;
+}
+
 size_t hoso_arrays_bytes(const hoso_arrays *arrays) {
     return arrays->pageCapacity * sizeof(hoso_page) + arrays->documentCapacity * sizeof(hoso_document)
         + arrays->dossierCapacity * sizeof(hoso_dossier);
@@ -104,6 +112,23 @@ void hoso_scope(const hoso_arrays *arrays, const uint8_t *allowed, uint32_t unit
         uint32_t unit = arrays->dossiers[d].unit;
         set[d] = unit != UINT32_MAX && (!allowed || (unit < unitCount && allowed[unit]));
     }
+}
+
+void hoso_set_rights(const hoso_arrays *arrays, const uint32_t *byUnit, uint32_t unitCount, uint32_t *ofDossier) {
+    for (uint32_t d = 0; d < arrays->dossierCount; d++) {
+        const uint32_t unit = arrays->dossiers[d].unit;
+        ofDossier[d] = unit < unitCount ? byUnit[unit] : 0;
+    }
+}
+
+void hoso_holding(const uint32_t *ofDossier, uint32_t needs, uint32_t count, uint8_t *set) {
+    for (uint32_t d = 0; d < count; d++) set[d] = (ofDossier[d] & needs) == needs;
+}
+
+uint32_t hoso_document_dossier(const hoso_arrays *arrays, uint32_t document, const hoso_rights *rights) {
+    if (document >= arrays->documentCount) return UINT32_MAX;
+    const hoso_document *known = &arrays->documents[document];
+    return known->dossier < arrays->dossierCount && hoso_counts(rights, known) ? known->dossier : UINT32_MAX;
 }
 
 void hoso_filter_status(const hoso_arrays *arrays, const uint8_t allowed[256], uint8_t *set) {

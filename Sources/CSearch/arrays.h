@@ -38,3 +38,10 @@ static inline uint32_t hoso_dossier_of_page(const hoso_arrays *arrays, uint64_t 
     const uint32_t document = arrays->pages[page].document;
     return document < arrays->documentCount ? arrays->documents[document].dossier : UINT32_MAX;
 }
+
+/// Whether a document in a dossier may be read.
+static inline bool hoso_counts(const hoso_rights *rights, const hoso_document *document) {
+    if (!rights->ofDossier) return true;
+    const uint32_t needs = rights->needs[document->component];
+    return (rights->ofDossier[document->dossier] & needs) == needs;
+}

@@ -10,15 +10,18 @@ int hoso_register_tokenizer(fts5_api *api);
 /// bm25 with static weights: nothing here depends on what else is in the table.
 static const float saturation = 1.2f, lengthShare = 0.5f, usualLength = 300.0f;
 
-/// Counts the hits of one phrase, apart for the first column and the others.
-static void count_hits(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase, int *first, int *others) {
+/// Counts the hits of one phrase in the columns that are open, apart for those of names and the others.
+static inline void count_hits(
+    const Fts5ExtensionApi *api, Fts5Context *fts, int phrase, uint32_t names, uint32_t open, int *first, int *others
+) {
     Fts5PhraseIter iterator;
     int column = -1, offset = -1;
     *first = 0;
     *others = 0;
     if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK) return;
     while (column >= 0) {
-        if (column == 0) (*first)++; else (*others)++;
+        const uint32_t bit = 1u << (column & 31);
+        if (names & open & bit) (*first)++; else if (open & bit) (*others)++;
         api->xPhraseNext(fts, &iterator, &column, &offset);
     }
 }
@@ -52,34 +55,63 @@ static void keep(hoso_scan *scan, uint32_t row, uint32_t dossier, float score) {
     scan->pages[scan->pageCount++] = (hoso_page_score){row, score};
 }
 
-/// Takes one row that matched; `phrases` is how many phrases of the expression carry a weight.
-static void take(const Fts5ExtensionApi *api, Fts5Context *fts, hoso_scan *scan, int phrases) {
-    const sqlite3_int64 rowid = api->xRowid(fts);
-    const hoso_arrays *arrays = scan->arrays;
-    uint32_t dossier, length = 0;
-    if (scan->rowsAreDossiers) {
-        if (rowid < 0 || rowid >= arrays->dossierCount) return;
-        dossier = (uint32_t)rowid;
-    } else {
-        dossier = hoso_dossier_of_page(arrays, (uint64_t)rowid);
-        if (dossier >= arrays->dossierCount) return;
-        length = arrays->pages[rowid].length;
+/// Counts the hits of all phrases of a row into its score; false when one has none in an open column.
+static inline bool score_row(
+    const Fts5ExtensionApi *api, Fts5Context *fts, const hoso_scan *scan, int phrases, uint32_t names, uint32_t open,
+    float norm, float *score
+) {
+    bool allFirst = phrases > 0;
+    for (int i = 0; i < phrases; i++) {
+        int first, others;
+        count_hits(api, fts, i, names, open, &first, &others);
+        if (!first && !others && open != UINT32_MAX) return false;
+        if (!first) allFirst = false;
+        const float weight = i < scan->weightCount ? scan->weights[i] : 0;
+        if (first || others) *score += phrase_score(first, others, weight, scan->titleWeight, norm);
     }
-    if (!scan->inScope[dossier]) return;
+    if (allFirst) *score += scan->nameBoost;
+    return true;
+}
 
+/// A page: of a document that may be read, or as if it were not there.
+static void take_page(const Fts5ExtensionApi *api, Fts5Context *fts, hoso_scan *scan, int phrases) {
+    const hoso_arrays *arrays = scan->arrays;
+    const uint64_t row = (uint64_t)api->xRowid(fts);
+    if (row >= arrays->pageCount || arrays->pages[row].document >= arrays->documentCount) return;
+    const hoso_document *document = &arrays->documents[arrays->pages[row].document];
+    const uint32_t dossier = document->dossier;
+    if (dossier >= arrays->dossierCount || !scan->inScope[dossier]) return;
+    if (!hoso_counts(&scan->rights, document)) return;
     float score = scan->boost;
     if (scan->wantsScores) {
-        const float norm = 1 - lengthShare + lengthShare * (scan->rowsAreDossiers ? 1 : (float)length / usualLength);
-        bool allFirst = phrases > 0;
-        for (int i = 0; i < phrases; i++) {
-            int first, others;
-            count_hits(api, fts, i, &first, &others);
-            if (!first) allFirst = false;
-            if (first || others) score += phrase_score(first, others, scan->weights[i], scan->titleWeight, norm);
-        }
-        if (allFirst) score += scan->firstColumnBoost;
+        const float norm = 1 - lengthShare + lengthShare * (float)arrays->pages[row].length / usualLength;
+        score_row(api, fts, scan, phrases, 1, UINT32_MAX, norm, &score);
     }
-    keep(scan, (uint32_t)rowid, dossier, score);
+    keep(scan, (uint32_t)row, dossier, score);
+}
+
+/// The record of a dossier: what stands in columns that may not be read is as if it were not there.
+static void take_record(const Fts5ExtensionApi *api, Fts5Context *fts, hoso_scan *scan, int phrases) {
+    const sqlite3_int64 row = api->xRowid(fts);
+    if (row < 0 || row >= scan->arrays->dossierCount || !scan->inScope[row]) return;
+    uint32_t open = UINT32_MAX;
+    if (scan->rights.ofDossier) {
+        const uint32_t held = scan->rights.ofDossier[row];
+        open = 0;
+        for (int i = 0; i < scan->columnCount; i++) {
+            if ((held & scan->columnNeeds[i]) == scan->columnNeeds[i]) open |= 1u << i;
+        }
+    }
+    float score = scan->boost;
+    if (scan->wantsScores || open != UINT32_MAX) {
+        if (!score_row(api, fts, scan, phrases, scan->nameColumns, open, 1, &score)) return;
+    }
+    keep(scan, (uint32_t)row, (uint32_t)row, score);
+}
+
+/// Takes one row that matched an expression of so many phrases.
+static void take(const Fts5ExtensionApi *api, Fts5Context *fts, hoso_scan *scan, int phrases) {
+    if (scan->rowsAreDossiers) take_record(api, fts, scan, phrases); else take_page(api, fts, scan, phrases);
 }
 
 static int take_phrase_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *context) {
@@ -103,8 +135,7 @@ static void scan_function(
         if (code != SQLITE_OK && code != SQLITE_DONE) sqlite3_result_error_code(result, code);
         return;
     }
-    int phrases = api->xPhraseCount(fts);
-    take(api, fts, scan, phrases < scan->weightCount ? phrases : scan->weightCount);
+    take(api, fts, scan, api->xPhraseCount(fts));
 }
 
 int hoso_search_register(sqlite3 *db) {

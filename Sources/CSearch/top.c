@@ -81,9 +81,9 @@ static void add(const uint64_t bits[4], uint32_t counts[256]) {
 }
 
 void hoso_facets(
-    const hoso_arrays *arrays, const uint8_t *set, const hoso_page_score *pages, size_t pageCount, uint32_t *byUnit,
-    uint32_t unitCount, uint32_t byStatus[256], uint32_t byCategory[256], uint32_t byComponent[256],
-    uint32_t byYear[256]
+    const hoso_arrays *arrays, const uint8_t *set, const hoso_rights *rights, const hoso_page_score *pages,
+    size_t pageCount, uint32_t *byUnit, uint32_t unitCount, uint32_t byStatus[256], uint32_t byCategory[256],
+    uint32_t byComponent[256], uint32_t byYear[256]
 ) {
     const uint32_t dossiers = arrays->dossierCount;
     for (uint32_t d = 0; d < dossiers; d++) {
@@ -107,8 +107,9 @@ void hoso_facets(
         }
     } else {
         for (uint32_t i = 0; i < arrays->documentCount; i++) {
-            uint32_t dossier = arrays->documents[i].dossier;
-            if (dossier < dossiers && set[dossier]) see(arrays, i, &table[dossier]);
+            const hoso_document *document = &arrays->documents[i];
+            const uint32_t dossier = document->dossier;
+            if (dossier < dossiers && set[dossier] && hoso_counts(rights, document)) see(arrays, i, &table[dossier]);
         }
     }
     for (uint32_t d = 0; d < dossiers; d++) {

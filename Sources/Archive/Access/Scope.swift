@@ -1,23 +1,63 @@
 import GRDB
 
-/// The units somebody may ask about.
+/// What somebody may see: whose dossiers are listed, whose content is read, and where each sensitive group is open.
 ///
 /// Every question to the index takes one, and only an ``Authoriser`` makes them. What is
 /// outside looks exactly like what is not there.
 package struct Scope: Equatable, Sendable {
-    /// nil: the whole province.
+    /// Units whose dossiers may be listed (name, code, unit, status, category); nil: the whole province.
     package let unitIds: Set<Unit.ID>?
+    /// Those whose records and papers may be read as well; nil: wherever dossiers are listed.
+    private let readable: Set<Unit.ID>?
+    /// Where the sensitive groups are open, those with the same units together; nil: wherever content may be read, whatever
+    /// groups there are.
+    package let openings: [Opening]?
 
-    fileprivate init(unitIds: Set<Unit.ID>?) {
-        self.unitIds = unitIds
+    /// Sensitive groups and where they are open.
+    package struct Opening: Equatable, Sendable {
+        package let groups: [SensitiveGroup]
+        /// nil: wherever content may be read.
+        fileprivate let units: Set<Unit.ID>?
     }
 
+    fileprivate init(unitIds: Set<Unit.ID>?, readable: Set<Unit.ID>?, openings: [Opening]?) {
+        self.unitIds = unitIds
+        self.readable = readable
+        self.openings = openings
+    }
+
+    /// Whether the dossiers of a unit may be listed.
     package func contains(_ unit: Unit.ID) -> Bool {
         unitIds?.contains(unit) ?? true
     }
+
+    /// Whether the records and papers of a unit may be read, but for what is sensitive.
+    package func canRead(in unit: Unit.ID) -> Bool {
+        contains(unit) && (readable?.contains(unit) ?? true)
+    }
+
+    /// Whether content of a sensitive group may be read in a unit; one that the file of roles doesn't know is closed.
+    package func opens(_ group: SensitiveGroup.ID, in unit: Unit.ID) -> Bool {
+        guard let openings else { return canRead(in: unit) }
+        return openings.contains { $0.groups.contains { $0.id == group } && opens($0, in: unit) }
+    }
+
+    /// Whether content of the groups of an opening may be read in a unit.
+    package func opens(_ opening: Opening, in unit: Unit.ID) -> Bool {
+        canRead(in: unit) && (opening.units?.contains(unit) ?? true)
+    }
+
+    /// Whether papers of a component may be read in a unit.
+    package func canRead(component: String?, in unit: Unit.ID) -> Bool {
+        guard canRead(in: unit) else { return false }
+        guard let component, let openings else { return true }
+        return openings.allSatisfy { opening in
+            opens(opening, in: unit) || !opening.groups.contains { $0.covers(component: component) }
+        }
+    }
 }
 
-/// Decides who may ask about which units.
+/// Decides who may see what.
 package struct Authoriser: Sendable {
     /// No unit has this code.
     package struct NoSuchUnit: Error, Equatable {
@@ -39,7 +79,33 @@ package struct Authoriser: Sendable {
     ) async throws -> Scope {
         try await archive.read { db in
             Scope(
-                unitIds: try Standing(of: principal, under: rules, db).units(for: action, opening: group, db))
+                unitIds: try Standing(of: principal, under: rules, db).units(for: action, opening: group, db),
+                readable: action.showsContent ? nil : [],
+                openings: rules.roles.sensitiveGroups.map {
+                    Scope.Opening(groups: [$0], units: $0.id == group ? nil : [])
+                })
+        }
+    }
+
+    /// All that a principal may see at this moment, for questions to the index: where they may list, where they may read,
+    /// and where each sensitive group is open to them.
+    ///
+    /// Read from the archive in one transaction at each call. What may be read may be listed too.
+    package func scope(of principal: Principal, under rules: AccountRules) async throws -> Scope {
+        try await archive.read { db in
+            let standing = try Standing(of: principal, under: rules, db)
+            let listing = standing.grants { $0.lists }
+            let reading = standing.grants { $0.reads }
+            let groups = Dictionary(grouping: rules.roles.sensitiveGroups) { group in
+                standing.grants { $0.reads && $0.sensitiveGroups.contains(group.id) }
+            }
+            let openings = try groups.map { opening, groups in
+                Scope.Opening(groups: groups, units: opening == reading ? nil : try standing.units(of: opening, db))
+            }
+            return Scope(
+                unitIds: try standing.units(of: listing, db),
+                readable: reading == listing ? nil : try standing.units(of: reading, db),
+                openings: openings.sorted { $0.groups[0].id < $1.groups[0].id })
         }
     }
 
@@ -69,13 +135,13 @@ package struct Authoriser: Sendable {
 
     /// Everything: for commands on the server itself, until they run as a named account.
     package func wholeProvince() -> Scope {
-        Scope(unitIds: nil)
+        Scope(unitIds: nil, readable: nil, openings: nil)
     }
 
-    /// The unit and everything below it.
+    /// The unit and everything below it, with all its content.
     package func subtree(ofUnitCode code: String) async throws -> Scope {
         let ids = try await archive.read(UnitSubtree(ofUnitCode: code).fetchIds)
         guard !ids.isEmpty else { throw NoSuchUnit(code: code) }
-        return Scope(unitIds: ids)
+        return Scope(unitIds: ids, readable: nil, openings: nil)
     }
 }

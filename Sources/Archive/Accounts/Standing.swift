@@ -24,11 +24,21 @@ struct Standing {
     /// The units where an action is allowed and, when one is named, the sensitive group open.
     func units(for action: Action, opening group: String?, _ db: Database) throws -> Set<Unit.ID> {
         if group != nil, !action.showsContent { return [] }
-        let fitting = grants.filter { grant in
-            grant.role.actions.contains(action) && group.map { grant.role.sensitiveGroups.contains($0) } ?? true
+        let fitting = grants { role in
+            role.actions.contains(action) && group.map { role.sensitiveGroups.contains($0) } ?? true
         }
+        return try units(of: fitting, db)
+    }
+
+    /// Which of the grants are of a role that fits; grants of the same roles reach the same units.
+    func grants(where fits: (Role) -> Bool) -> [Bool] {
+        grants.map { fits($0.role) }
+    }
+
+    /// The units that some of the grants reach.
+    func units(of fitting: [Bool], _ db: Database) throws -> Set<Unit.ID> {
         var units: Set<Unit.ID> = []
-        for grant in fitting where !units.contains(grant.unit) {
+        for (grant, fits) in zip(grants, fitting) where fits && !units.contains(grant.unit) {
             units.formUnion(try UnitSubtree(of: grant.unit).fetchIds(db))
         }
         return try Self.withPredecessors(units, db)

@@ -79,13 +79,32 @@ void hoso_hold_document(hoso_arrays *arrays, uint32_t document, uint32_t dossier
 /// One more than the greatest dossier number. The getters need a lock.
 uint32_t hoso_dossier_count(const hoso_arrays *arrays);
 uint32_t hoso_page_dossier(const hoso_arrays *arrays, uint32_t page);
+uint32_t hoso_page_document(const hoso_arrays *arrays, uint32_t page);
+/// Orders dossiers as their random ids would, so it tells nothing.
+uint64_t hoso_dossier_tie(const hoso_arrays *arrays, uint32_t dossier);
 size_t hoso_arrays_bytes(const hoso_arrays *arrays);
 
 /// Sets `set[d]` to 1 for every dossier whose unit is allowed, else 0; `allowed` is by unit number, NULL for all.
 void hoso_scope(const hoso_arrays *arrays, const uint8_t *allowed, uint32_t unitCount, uint8_t *set);
-/// The same for status and category codes; a NULL table allows all.
+/// The same for status and category codes.
 void hoso_filter_status(const hoso_arrays *arrays, const uint8_t allowed[256], uint8_t *set);
 void hoso_filter_category(const hoso_arrays *arrays, const uint8_t allowed[256], uint8_t *set);
+
+// MARK: Who may read what
+
+/// What the asker may see of each dossier, and what each component asks for, as bits: a paper counts where the bits of its
+/// dossier hold all that its component needs. What doesn't count is as if it were not there.
+typedef struct {
+    const uint32_t *ofDossier;  ///< NULL: whatever is in scope is open.
+    const uint32_t *needs;      ///< By component, 256 long.
+} hoso_rights;
+
+/// Sets the bits of every dossier to those of its unit; `byUnit` is by unit number.
+void hoso_set_rights(const hoso_arrays *arrays, const uint32_t *byUnit, uint32_t unitCount, uint32_t *ofDossier);
+/// Sets `set[d]` to 1 for every dossier whose bits hold `needs`, else 0. `ofDossier` has `count` members.
+void hoso_holding(const uint32_t *ofDossier, uint32_t needs, uint32_t count, uint8_t *set);
+/// The dossier of a document that counts; UINT32_MAX when it doesn't, or is not there.
+uint32_t hoso_document_dossier(const hoso_arrays *arrays, uint32_t document, const hoso_rights *rights);
 
 // MARK: Scanning
 
@@ -99,14 +118,19 @@ typedef struct {
     // Asked. The arrays must stay read-locked during the scan.
     const hoso_arrays *arrays;
     const uint8_t *inScope;     ///< By dossier; rows of others are as if they were not there.
+    hoso_rights rights;
+    /// By column of the table of records: what a hit in it needs.
+    const uint32_t *columnNeeds;
+    int columnCount;
+    uint32_t nameColumns;       ///< A bit for each column of that table that holds names.
     bool rowsAreDossiers;       ///< The row number is a dossier's (the table of records), not a page's.
     bool wantsScores;
     bool isSinglePhrase;        ///< The expression is one phrase: scanned without the SQL engine's loop.
     const float *weights;       ///< By phrase of the expression.
     int weightCount;
-    float titleWeight;          ///< Of a hit in the second column, beside 1 for the first.
+    float titleWeight;          ///< Of a hit beside the body or the names, where it is 1.
     float boost;                ///< Added to the score of every row found.
-    float firstColumnBoost;     ///< Added where every phrase stands in the first column.
+    float nameBoost;            ///< Added where every phrase stands in the body or the names.
 
     // Found. `best` and `found` are by dossier, `hosoDossierCount` long, made by the caller, zeroed.
     float *best;
@@ -144,12 +168,12 @@ size_t hoso_pages_of(
     const hoso_arrays *arrays, const uint8_t *wanted, const hoso_page_score *pages, size_t pageCount,
     hoso_page_score *out);
 
-/// Counts of a set of dossiers; `pages` may be NULL (then every document of the dossier counts).
+/// Counts of a set of dossiers; `pages` may be NULL (then every document of the dossier that may be read counts).
 /// `byUnit` is by unit number; `byYear` by year since 1900, 256 long.
 void hoso_facets(
-    const hoso_arrays *arrays, const uint8_t *set, const hoso_page_score *pages, size_t pageCount, uint32_t *byUnit,
-    uint32_t unitCount, uint32_t byStatus[256], uint32_t byCategory[256], uint32_t byComponent[256],
-    uint32_t byYear[256]);
+    const hoso_arrays *arrays, const uint8_t *set, const hoso_rights *rights, const hoso_page_score *pages,
+    size_t pageCount, uint32_t *byUnit, uint32_t unitCount, uint32_t byStatus[256], uint32_t byCategory[256],
+    uint32_t byComponent[256], uint32_t byYear[256]);
 
 // MARK: Hits in a text
 

@@ -23,6 +23,13 @@ extension Dossier {
             category: row[8], position: row[9], createdAt: Date(timeIntervalSince1970: row[10]))
     }
 
+    /// What a list shows to somebody who may not read the dossier.
+    var asListed: Dossier {
+        Dossier(
+            id: id, code: code, name: name, unitId: unitId, status: status, category: category,
+            createdAt: Date(timeIntervalSince1970: 0))
+    }
+
     /// The intake tray of a unit as the index shows it: documents that wait there for a dossier.
     ///
     /// Its id is the unit's, in the form of a dossier's; nobody else has it.

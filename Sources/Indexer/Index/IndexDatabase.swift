@@ -8,7 +8,7 @@ package import GRDB
 /// `sqlite3` tool can read its ordinary tables but not search in it.
 package final class IndexDatabase: Sendable {
     /// Raised when what is stored here changes its meaning: an index of another version is built anew.
-    static let formatVersion = "4"
+    static let formatVersion = "5"
 
     enum Access {
         case writer
@@ -122,6 +122,7 @@ extension IndexDatabase {
         CREATE INDEX document_writtenOn ON document(writtenOn, dossier);
         CREATE INDEX document_receivedOn ON document(receivedOn, dossier);
         CREATE INDEX document_numberFolded ON document(numberFolded, dossier);
+        CREATE INDEX document_day ON document(coalesce(writtenOn, receivedOn) DESC);
 
         CREATE TABLE page (
             number INTEGER PRIMARY KEY, document INTEGER NOT NULL, pageNumber INTEGER NOT NULL,
@@ -136,10 +137,10 @@ extension IndexDatabase {
         INSERT INTO page_fts(page_fts, rank) VALUES ('hashsize', 33554432);
 
         CREATE TABLE record_text (
-            number INTEGER PRIMARY KEY, name TEXT NOT NULL, position TEXT NOT NULL, other TEXT NOT NULL
+            number INTEGER PRIMARY KEY, \(RecordColumn.all.map { $0.sqlName + " TEXT NOT NULL" }.joined(separator: ", "))
         ) STRICT;
         CREATE VIRTUAL TABLE record_fts USING fts5(
-            name, position, other, content='record_text', content_rowid='number', tokenize='hoso', columnsize=0
+            \(RecordColumn.list), content='record_text', content_rowid='number', tokenize='hoso', columnsize=0
         );
         """
 }

@@ -43,9 +43,7 @@ extension IndexWriter {
             try records.put(content, of: number, isNew: known == nil, &dictionary, db)
         }
         try putRecordText(
-            of: dossier, number: number,
-            other: [dossier.code, dossier.identityNumber, dossier.bornOn?.vietnamese, unit.name, unit.code]
-                + [records.text(of: content)], db)
+            try texts(of: dossier, in: unit, records.words(of: content), db), number: number, db)
         let status = try codes.assign(dossier.status.rawValue, kind: .status, in: db)
         let category = try codes.assign(dossier.category, kind: .category, in: db)
         memory.steps.append(
@@ -53,25 +51,42 @@ extension IndexWriter {
         return number
     }
 
-    /// The record as text, so that one box searches it and the pages together.
-    func putRecordText(
-        of dossier: Dossier, number: UInt32, other: [String?], _ db: Database
-    ) throws {
-        let exact = String(UnicodeScalar(UInt8(HOSO_TEXT_EXACT)))
-        let names = exact + ([dossier.name] + dossier.otherNames).joined(separator: " ; ")
-        let position = exact + (dossier.position ?? "")
-        let other = exact + other.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ; ")
-        try db.cachedStatement(sql: "INSERT INTO record_text (number, name, position, other) VALUES (?, ?, ?, ?)")
-            .execute(arguments: [number, names, position, other])
-        pending.steps.append(.putRecord(number, names, position, other))
+    /// The record as text, so that one box searches it and the pages together: by column, of ``RecordColumn/all``.
+    private func texts(
+        of dossier: Dossier, in unit: UnitTable.Entry, _ words: RecordWords, _ db: Database
+    ) throws -> [String] {
+        var sensitive: [Int: String] = [:]
+        for (sensitivity, text) in words.sensitive.sorted(by: { $0.key < $1.key }) {
+            sensitive[Int(try codes.assign(sensitivity, kind: .sensitivity, in: db))] = text
+        }
+        return RecordColumn.all.map { column in
+            let parts: [String?] =
+                switch column {
+                case .name: [dossier.name]
+                case .listing: [dossier.code, unit.name, unit.code]
+                case .otherNames: dossier.otherNames
+                case .position: [dossier.position]
+                case .other: [dossier.identityNumber, dossier.bornOn?.vietnamese, words.ordinary]
+                case .sensitive(let number): [sensitive[number]]
+                }
+            let text = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ; ")
+            return text.isEmpty ? "" : String(UnicodeScalar(UInt8(HOSO_TEXT_EXACT))) + text
+        }
+    }
+
+    private func putRecordText(_ texts: [String], number: UInt32, _ db: Database) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO record_text (number, \(RecordColumn.list)) VALUES (?, \(RecordColumn.places))"
+        ).execute(arguments: [number] + StatementArguments(texts))
+        pending.steps.append(.putRecord(number, texts))
     }
 
     func removeRecordText(_ number: UInt32, _ db: Database) throws {
         guard
             let old = try Row.fetchOne(
-                db, sql: "SELECT name, position, other FROM record_text WHERE number = ?", arguments: [number])
+                db, sql: "SELECT \(RecordColumn.list) FROM record_text WHERE number = ?", arguments: [number])
         else { return }
-        pending.steps.append(.removeRecord(number, old[0], old[1], old[2]))
+        pending.steps.append(.removeRecord(number, RecordColumn.all.indices.map { old[$0] }))
         try db.execute(sql: "DELETE FROM record_text WHERE number = ?", arguments: [number])
     }
 

@@ -94,15 +94,20 @@ final class IndexWriter: @unchecked Sendable {
         }
     }
 
-    /// Makes the tables of the records fit the catalogue; returns whether they are empty now and have to be filled.
+    /// Makes the tables of the records fit the catalogue; returns whether they have to be filled.
     func installRecords() async throws -> Bool {
         // Asked for with every change, so nothing is locked for the usual answer.
-        if try await database.read(records.isInstalled) { return false }
-        try await database.write { [self] db in
-            try records.install(db)
-            dictionary = ValueDictionary()
+        if try await !database.read(records.isInstalled) {
+            try await database.write { [self] db in
+                try records.install(db)
+                dictionary = ValueDictionary()
+            }
         }
-        return true
+        return try await !database.read(records.isFilled)
+    }
+
+    func recordsAreFilled() async throws {
+        try await database.write(records.markFilled)
     }
 
     /// Fills the tables without their indexes: for many dossiers at once. Questions are answered meanwhile, slower.

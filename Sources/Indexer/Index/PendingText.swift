@@ -9,8 +9,9 @@ struct PendingText {
     enum Step {
         case putPage(UInt32, document: UInt32, pageNumber: Int, body: String, title: String, isOCR: Bool)
         case removePage(UInt32, body: String, title: String)
-        case putRecord(UInt32, String, String, String)
-        case removeRecord(UInt32, String, String, String)
+        /// The texts are those of ``RecordColumn/all``.
+        case putRecord(UInt32, [String])
+        case removeRecord(UInt32, [String])
     }
 
     var steps: [Step] = []
@@ -24,9 +25,11 @@ struct PendingText {
         let noWords = try db.cachedStatement(
             sql: "INSERT INTO page_fts (page_fts, rowid, body, title) VALUES ('delete', ?, ?, ?)")
         let record = try db.cachedStatement(
-            sql: "INSERT INTO record_fts (rowid, name, position, other) VALUES (?, ?, ?, ?)")
+            sql: "INSERT INTO record_fts (rowid, \(RecordColumn.list)) VALUES (?, \(RecordColumn.places))")
         let noRecord = try db.cachedStatement(
-            sql: "INSERT INTO record_fts (record_fts, rowid, name, position, other) VALUES ('delete', ?, ?, ?, ?)")
+            sql: """
+                INSERT INTO record_fts (record_fts, rowid, \(RecordColumn.list)) VALUES ('delete', ?, \(RecordColumn.places))
+                """)
         for step in steps {
             switch step {
             case .putPage(let row, let document, let pageNumber, let body, let title, let isOCR):
@@ -42,10 +45,10 @@ struct PendingText {
                 memory.steps.append(.page(row, document: document, length: length))
             case .removePage(let row, let body, let title):
                 try noWords.execute(arguments: [row, body, title])
-            case .putRecord(let row, let name, let position, let other):
-                try record.execute(arguments: [row, name, position, other])
-            case .removeRecord(let row, let name, let position, let other):
-                try noRecord.execute(arguments: [row, name, position, other])
+            case .putRecord(let row, let texts):
+                try record.execute(arguments: [row] + StatementArguments(texts))
+            case .removeRecord(let row, let texts):
+                try noRecord.execute(arguments: [row] + StatementArguments(texts))
             }
         }
     }

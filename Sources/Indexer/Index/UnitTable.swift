@@ -9,6 +9,7 @@ struct UnitTable: Sendable {
     struct Entry: Sendable {
         var number: UInt32
         var id: String
+        var unitId: Unit.ID?
         var code: String
         var name: String
         var folded: String
@@ -31,7 +32,8 @@ struct UnitTable: Sendable {
         )
         .map {
             Entry(
-                number: $0[0], id: $0[1], code: $0[2], name: $0[3], folded: $0[4], parent: $0[5], isEnded: $0[6])
+                number: $0[0], id: $0[1], unitId: Unit.ID($0[1] as String), code: $0[2], name: $0[3], folded: $0[4],
+                parent: $0[5], isEnded: $0[6])
         }
         for (index, entry) in entries.enumerated() {
             indexOfId[entry.id] = index
@@ -58,15 +60,6 @@ struct UnitTable: Sendable {
 
     func entry(number: UInt32) -> Entry? {
         indexOfNumber[number].map { entries[$0] }
-    }
-
-    /// By unit number: 1 for those a scope allows. Nil when it allows all.
-    func allowed(by scope: Scope) -> [UInt8]? {
-        guard let ids = scope.unitIds else { return nil }
-        var allowed = [UInt8](repeating: 0, count: max(capacity, 1))
-        let wanted = Set(ids.map(\.text))
-        for entry in entries where wanted.contains(entry.id) { allowed[Int(entry.number)] = 1 }
-        return allowed
     }
 
     /// The units that a code or name means, with everything below them unless `isExact`.

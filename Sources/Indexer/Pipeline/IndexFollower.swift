@@ -43,7 +43,10 @@ package final class IndexFollower: Sendable {
             if try await waiting > 2 * dossierCount() { isMuch = true }
         }
         if isMuch { try await writer.dropRecordIndexes() }
-        if isRefill { try await refill() }
+        if isRefill {
+            try await refill()
+            try await writer.recordsAreFilled()
+        }
         reached = try await takeChanges(after: reached)
         try await writer.createRecordIndexes()
         return reached

@@ -30,6 +30,8 @@ package final class IndexService: Service {
         try database.pool.read { db in try state.load(db) }
         guard let writerPool = database.writer else { throw IndexError.unusable }
         let records = RecordTables(catalogue)
+        // Before anybody is answered: what another catalogue closes must not be found any more.
+        try writerPool.write { db in if try !records.isInstalled(db) { try records.install(db) } }
         index = SQLiteSearchIndex(
             database: database, state: state, records: records, boxes: WordBoxes(derived: archive.derived))
         follower = IndexFollower(

@@ -11,13 +11,15 @@ extension Evaluation {
     func evaluate(_ test: RowTest, within set: [UInt8]) throws -> [UInt8] {
         let condition = rowCompiler.condition(of: test, asOf: day)
         let table = GroupTable(group: test.group)
+        // Where the group may not be read there are no rows, which a count of none is told.
+        let readable = rights.readable(test.group, in: set)
         guard let count = test.count else {
             var result = [UInt8](repeating: 0, count: set.count)
-            try forEachRow(of: table, where: condition, within: set) { result[$0] = 1 }
+            try forEachRow(of: table, where: condition, within: readable) { result[$0] = 1 }
             return result
         }
         var counts = [Int32](repeating: 0, count: set.count)
-        try forEachRow(of: table, where: condition, within: set) { counts[$0] += 1 }
+        try forEachRow(of: table, where: condition, within: readable) { counts[$0] += 1 }
         return set.indices.map { set[$0] != 0 && count.contains(Int(counts[$0])) ? 1 : 0 }
     }
 
@@ -75,8 +77,7 @@ extension Evaluation {
             ]
         case .greater(let value): bounds = [(Double(value).map { Int($0.rounded(.down)) + 1 }, nil)]
         case .less(let value): bounds = [(nil, Double(value).map { Int($0.rounded(.up)) - 1 })]
-        case .exists: return try evaluate(FieldTest(.born, .exists), within: set)
-        case .missing: return try evaluate(FieldTest(.born, .missing), within: set)
+        case .exists, .missing: return try evaluate(FieldTest(.born, operation), within: set)
         }
         var result = [UInt8](repeating: 0, count: set.count)
         for bound in bounds {

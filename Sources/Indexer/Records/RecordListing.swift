@@ -36,64 +36,56 @@ extension Evaluation {
     ) throws -> (order: [DossierNumber], next: Cursor?) {
         let table = GroupTable(group: order.field.group)
         let key = GroupTable.keyColumn(order.field.field)
-        let direction = order.isDescending ? "DESC" : "ASC"
-        var listing: [DossierNumber] = []
-        var left = members
-        var isAfter = last == nil
-        var hasMore = false
-        /// Whether more are wanted.
-        func take(_ number: Int) -> Bool {
-            guard number < left.count, left[number] != 0 || number == Int(last ?? .max) else { return true }
-            if isAfter, left[number] != 0 {
-                if listing.count == limit {
-                    hasMore = true
-                    return false
-                }
-                listing.append(DossierNumber(number))
+        var listing = Listing(of: members, limit: limit, after: last, arrays)
+        let readable = rights.readable(order.field.group, in: listing.candidates)
+        let statement = try rows(
+            of: table, "dossier, \(key)", having: key, of: readable, order: order.isDescending ? "DESC" : "ASC")
+        var value: DatabaseValue?
+        try db.forEachRow(of: statement) { row in
+            let number = Int(sqlite3_column_int64(row, 0))
+            guard number < readable.count, readable[number] != 0 else { return true }
+            let next = DatabaseValue(sqliteStatement: row, index: 1)
+            if next != value {
+                guard listing.takeEquals() else { return false }
+                value = next
             }
-            if number == Int(last ?? .max) { isAfter = true }
-            left[number] = 0
+            listing.add(number)
             return true
         }
-        let statement = try rows(
-            of: table, "dossier", having: key, of: members, and: last, order: "\(direction), dossier")
-        try db.forEachRow(of: statement) { take(Int(sqlite3_column_int64($0, 0))) }
-        if !hasMore {
-            for number in left.indices where left[number] != 0 { if !take(number) { break } }
-        }
-        return (listing, hasMore ? listing.last.map(Cursor.init(after:)) : nil)
+        return try listing.end(db)
     }
 
-    /// Rows of a table that have a value, in the order of it; where the members are few, only theirs are looked at,
-    /// and those of `last`, where the page before ended.
+    /// Rows of a table that have a value, in the order of it; where the members are few, only theirs are looked at.
     private func rows(
         of table: GroupTable, _ selection: String, having column: String, of members: [UInt8],
-        and last: DossierNumber? = nil, order: String
+        order: String
     ) throws -> Statement {
-        let count = members.count(of: 1)
-        guard count * Self.fewOf < members.count else {
+        guard let few = fewNumbers(of: members) else {
             return try db.cachedStatement(
                 sql: """
                     SELECT \(selection) FROM \(table.name) WHERE \(column) IS NOT NULL ORDER BY \(column) \(order)
                     """)
         }
-        let numbers = members.indices.filter { members[$0] != 0 || $0 == last.map(Int.init) }.map(String.init).joined(
-            separator: ",")
         // The sign keeps SQLite from walking the whole index of the column in order.
         let statement = try db.cachedStatement(
             sql: """
                 SELECT \(selection) FROM \(table.name)
                 WHERE dossier IN (SELECT value FROM json_each(?)) AND +\(column) IS NOT NULL ORDER BY +\(column) \(order)
                 """)
-        statement.setUncheckedArguments(["[\(numbers)]"])
+        statement.setUncheckedArguments([few])
         return statement
     }
 
-    /// One dossier of so many is few: looking each up costs less than walking by all.
-    private static var fewOf: Int { 16 }
+    /// The numbers in a set as JSON, when looking each up costs less than walking by all; nil when not.
+    func fewNumbers(of members: [UInt8]) -> String? {
+        guard members.count(of: 1) * 16 < members.count else { return nil }
+        let numbers = members.indices.filter { members[$0] != 0 }
+        return "[" + numbers.map(String.init).joined(separator: ",") + "]"
+    }
 
     /// How many members of a set have each value of a coded field.
     func facet(of field: RecordField, in members: [UInt8]) throws -> Facet {
+        let members = rights.readable(field.group, in: members)
         let table = GroupTable(group: field.group)
         let column = GroupTable.column(field.field)
         let statement = try rows(
@@ -149,7 +141,9 @@ extension Evaluation {
             uniqueKeysWithValues: dossiers.map { ($0, [[FieldValue]](repeating: [], count: fields.count)) })
         guard !dossiers.isEmpty else { return [:] }
         let places = dossiers.map(String.init).joined(separator: ",")
+        let allowed = dossiers.reduce(into: [UInt8](repeating: 0, count: scope.count)) { $0[Int($1)] = 1 }
         for (index, field) in fields.enumerated() where records.catalogue.field(field.path) != nil {
+            let readable = rights.readable(field.group, in: allowed)
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
@@ -157,8 +151,11 @@ extension Evaluation {
                     WHERE dossier IN (\(places)) ORDER BY dossier, row
                     """)
             while let row = try rows.next() {
-                guard let value = FieldValue(stored: row[1], of: field.field) else { continue }
-                result[row[0]]?[index].append(value)
+                let dossier: DossierNumber = row[0]
+                guard readable[Int(dossier)] != 0, let value = FieldValue(stored: row[1], of: field.field) else {
+                    continue
+                }
+                result[dossier]?[index].append(value)
             }
         }
         return result

@@ -30,10 +30,31 @@ struct RecordTables: Sendable {
         for name in old { try db.execute(sql: "DROP TABLE \(GroupTable.quoted(name))") }
         for table in tables { try db.execute(sql: table.creation) }
         try ValueDictionary.install(db)
+        try removeWords(db)
         try db.execute(sql: "UPDATE dossier SET recordNumber = NULL")
         try db.execute(
-            sql: "INSERT OR REPLACE INTO meta VALUES ('catalogue', ?), ('recordsIndexed', 'no')",
-            arguments: [fingerprint])
+            sql: """
+                INSERT OR REPLACE INTO meta VALUES ('catalogue', ?), ('recordsIndexed', 'no'), ('recordsFilled', 'no')
+                """, arguments: [fingerprint])
+    }
+
+    /// Another catalogue may close what was open: no word stays where it was. Trays have none of a record.
+    private func removeWords(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO record_fts (record_fts) VALUES ('delete-all');
+                DELETE FROM record_text WHERE number NOT IN (SELECT number FROM dossier WHERE isTray);
+                INSERT INTO record_fts (rowid, \(RecordColumn.list)) SELECT number, \(RecordColumn.list) FROM record_text;
+                """)
+    }
+
+    /// Whether every dossier has been put in since the tables were made.
+    func isFilled(_ db: Database) throws -> Bool {
+        try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'recordsFilled'") == "yes"
+    }
+
+    func markFilled(_ db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES ('recordsFilled', 'yes')")
     }
 
     // MARK: - Indexes
@@ -125,7 +146,7 @@ struct RecordTables: Sendable {
     private static func wordsMark(of catalogue: Catalogue) -> String {
         var found = Fingerprint()
         for group in catalogue.groups {
-            found.take(group.id + (group.sensitivity == nil ? "" : "!"))
+            found.take(group.id + (group.sensitivity.map { "!" + $0 } ?? ""))
             for field in group.fields where field.kind == .code {
                 found.take(field.id)
                 for value in catalogue.codeList(of: field)?.values ?? [] {
@@ -138,28 +159,40 @@ struct RecordTables: Sendable {
     }
 
     /// The record as words, so that one box searches it and the pages together.
-    ///
-    /// Groups that need a right of their own are left out: a word must not tell what stands in them.
-    func text(of content: RecordContent) -> String {
-        var parts: [String] = []
-        for group in catalogue.groups where group.sensitivity == nil {
-            for row in content[group.id] {
-                for field in group.fields {
-                    guard let value = row[field.id] else { continue }
-                    switch field.kind {
-                    case .words: parts.append(value.plain)
-                    case .code:
-                        guard let list = catalogue.codeList(of: field) else { continue }
-                        let codes = if case .list(let codes) = value { codes } else { [value.plain] }
-                        for code in codes {
-                            parts.append(code)
-                            if let label = list.label(of: code), label != code { parts.append(label) }
-                        }
-                    case .key, .day, .number, .unit: continue
-                    }
-                }
+    func words(of content: RecordContent) -> RecordWords {
+        var ordinary: [String] = []
+        var sensitive: [String: [String]] = [:]
+        for group in catalogue.groups {
+            let parts = content[group.id].flatMap { row in group.fields.flatMap { words(of: row[$0.id], $0) } }
+            guard !parts.isEmpty else { continue }
+            if let sensitivity = group.sensitivity {
+                sensitive[sensitivity, default: []] += parts
+            } else {
+                ordinary += parts
             }
         }
-        return parts.joined(separator: " ; ")
+        return RecordWords(
+            ordinary: ordinary.joined(separator: " ; "), sensitive: sensitive.mapValues { $0.joined(separator: " ; ") })
     }
+
+    private func words(of value: FieldValue?, _ field: Field) -> [String] {
+        guard let value else { return [] }
+        switch field.kind {
+        case .words: return [value.plain]
+        case .code:
+            guard let list = catalogue.codeList(of: field) else { return [] }
+            let codes = if case .list(let codes) = value { codes } else { [value.plain] }
+            return codes.flatMap { code in
+                let label = list.label(of: code)
+                return label.map { $0 == code ? [code] : [code, $0] } ?? [code]
+            }
+        case .key, .day, .number, .unit: return []
+        }
+    }
+}
+
+/// The words of a record: those of groups that need a right of their own by their sensitivity.
+struct RecordWords {
+    var ordinary: String
+    var sensitive: [String: String]
 }

@@ -12,15 +12,17 @@ struct CompiledRun {
     ///
     /// Usually one. A single word with several forms is asked form by form: FTS5 walks the list of one token three
     /// times as fast as the merged lists of several.
-    func expressions(for table: FullTextTable, column: String? = nil) -> [String] {
+    ///
+    /// `columns` are names with blanks between.
+    func expressions(for table: FullTextTable, columns: String? = nil) -> [String] {
         guard !items.isEmpty else { return [] }
-        if column == nil, items.count == 1, items[0].positions.count == 1 {
+        if columns == nil, items.count == 1, items[0].positions.count == 1 {
             let position = items[0].positions[0]
             let suffix = position.isPrefix ? " *" : ""
             return position.indexTokens(for: table).map { "\"\($0)\"" + suffix }
         }
         let expression = items.map { $0.expression(for: table) }.joined(separator: " AND ")
-        return [column.map { "{\($0)} : (\(expression))" } ?? expression]
+        return [columns.map { "{\($0)} : (\(expression))" } ?? expression]
     }
 
     /// By phrase of ``expressions(for:column:)``.

@@ -1,19 +1,32 @@
+import Archive
 import CSearch
 import Foundation
+import GRDB
 
 /// Where a list of results goes on: opaque to everybody else.
 struct Cursor {
     var score: Float?
     var tie: UInt64?
-    var dossier: DossierNumber?
+    var dossier: Dossier.ID?
 
     init(_ ranked: hoso_ranked) {
         score = ranked.score
         tie = ranked.tie
     }
 
-    init(after dossier: DossierNumber) {
-        self.dossier = dossier
+    /// By its id: a row number would tell how much else there is.
+    init(after dossier: DossierNumber, _ db: Database) throws {
+        let id = try String.fetchOne(db, sql: "SELECT id FROM dossier WHERE number = ?", arguments: [dossier])
+        self.dossier = id.flatMap(Dossier.ID.init)
+    }
+
+    /// The dossier where the page before ended; one that may not be listed any more is no place to go on from.
+    func number(within scope: [UInt8], _ db: Database) throws -> DossierNumber? {
+        guard let dossier else { return nil }
+        guard let number = try IndexState.number(ofDossier: dossier.text, db), Int(number) < scope.count,
+            scope[Int(number)] != 0
+        else { throw IndexError.badCursor }
+        return number
     }
 
     var text: String {
@@ -21,7 +34,7 @@ struct Cursor {
             if let score, let tie {
                 "s\(String(score.bitPattern, radix: 36)).\(String(tie, radix: 36))"
             } else {
-                "d\(String(dossier ?? 0, radix: 36))"
+                "d\(dossier?.text ?? "")"
             }
         return Data(parts.utf8).base64EncodedString().replacingOccurrences(of: "=", with: "")
     }
@@ -42,8 +55,8 @@ struct Cursor {
         {
             score = Float(bitPattern: bits)
             self.tie = tie
-        } else if parts.hasPrefix("d"), values.count == 1, let number = DossierNumber(values[0], radix: 36) {
-            dossier = number
+        } else if parts.hasPrefix("d"), values.count == 1, let id = Dossier.ID(String(values[0])) {
+            dossier = id
         } else {
             return nil
         }

@@ -4,13 +4,15 @@ import VietnameseText
 
 /// Answers a tree of criteria as a set of dossiers, inside one snapshot of the index and one scope.
 ///
-/// Rows that are out of scope are never looked at: sets, counts, scores and facets come from what is in it.
+/// Rows that are out of scope are never looked at, and of dossiers that may only be listed nothing but what a list shows:
+/// sets, counts, scores and facets come from what may be read. What may not is absent, so its opposite holds.
 struct Evaluation {
     let db: Database
     let arrays: OpaquePointer
     let state: IndexState.Published
-    /// By dossier number.
+    /// By dossier number: those that may be listed.
     let scope: [UInt8]
+    let rights: ReadingRights
     let records: RecordTables
     /// The day of asking, in ISO text.
     let today: String
@@ -100,9 +102,9 @@ struct Evaluation {
 
     /// Rows of one full-text table that answer a run.
     func scan(
-        _ compiled: CompiledRun, table: FullTextTable, column: String? = nil, within set: [UInt8]
+        _ compiled: CompiledRun, table: FullTextTable, columns: String? = nil, within set: [UInt8]
     ) throws -> Evaluated {
-        let expressions = compiled.expressions(for: table, column: column)
+        let expressions = compiled.expressions(for: table, columns: columns)
         guard !expressions.isEmpty else { return Evaluated(members: set) }
         var result = Evaluated(members: [UInt8](repeating: 0, count: set.count))
         var best = [Float](repeating: 0, count: wantsScores ? set.count : 0)
@@ -111,28 +113,30 @@ struct Evaluation {
         scan.arrays = arrays
         scan.rowsAreDossiers = table == .records
         scan.wantsScores = wantsScores
-        scan.isSinglePhrase = compiled.isSinglePhrase && column == nil
+        scan.isSinglePhrase = compiled.isSinglePhrase && columns == nil
         scan.titleWeight = table == .records ? 0.5 : 0.3
         // A record that says it is better than a page that mentions it.
         scan.boost = table == .records ? 4 : 0
         // And a person of that name is better than anything that is said about one.
-        scan.firstColumnBoost = table == .records ? 30 : 0
+        scan.nameBoost = table == .records ? 30 : 0
+        scan.nameColumns = RecordColumn.names
+        scan.columnCount = Int32(RecordColumn.all.count)
         scan.wantsPages = table == .pages && (wantsPages || compiled.needsTextCheck)
         defer { hoso_scan_free(&scan) }
-        let code = set.withUnsafeBufferPointer { inScope in
-            result.members.withUnsafeMutableBufferPointer { found in
-                best.withUnsafeMutableBufferPointer { best in
-                    weights.withUnsafeMutableBufferPointer { weights in
-                        scan.inScope = inScope.baseAddress
-                        scan.found = found.baseAddress
-                        scan.best = best.baseAddress
-                        scan.weights = UnsafePointer(weights.baseAddress)
-                        scan.weightCount = Int32(weights.count)
-                        for expression in expressions {
-                            let code = hoso_scan_run(db.sqliteConnection, table.rawValue, expression, &scan)
-                            guard code == SQLITE_OK else { return code }
+        let code = rights.withPointers { rights, columnNeeds in
+            set.withUnsafeBufferPointer { inScope in
+                result.members.withUnsafeMutableBufferPointer { found in
+                    best.withUnsafeMutableBufferPointer { best in
+                        weights.withUnsafeMutableBufferPointer { weights in
+                            scan.rights = rights
+                            scan.columnNeeds = columnNeeds
+                            scan.inScope = inScope.baseAddress
+                            scan.found = found.baseAddress
+                            scan.best = best.baseAddress
+                            scan.weights = UnsafePointer(weights.baseAddress)
+                            scan.weightCount = Int32(weights.count)
+                            return run(expressions, table, &scan)
                         }
-                        return SQLITE_OK
                     }
                 }
             }
@@ -141,6 +145,14 @@ struct Evaluation {
         result.scores = best
         result.pages = Array(UnsafeBufferPointer(start: scan.pages, count: scan.pageCount))
         return result
+    }
+
+    private func run(_ expressions: [String], _ table: FullTextTable, _ scan: inout hoso_scan) -> Int32 {
+        for expression in expressions {
+            let code = hoso_scan_run(db.sqliteConnection, table.rawValue, expression, &scan)
+            guard code == SQLITE_OK else { return code }
+        }
+        return SQLITE_OK
     }
 
     /// Strict syllables without tone: the index gives candidates, the text decides.

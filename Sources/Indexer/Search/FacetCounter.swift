@@ -13,9 +13,14 @@ struct FacetCounter {
         let pages: [hoso_page_score]? = found.pages.isEmpty ? nil : found.pages
         components.withUnsafeMutableBufferPointer { components in
             years.withUnsafeMutableBufferPointer { years in
-                hoso_facets(
-                    evaluation.arrays, found.members, pages, found.pages.count, &units, UInt32(units.count), &statuses,
-                    &categories, wantsPapers ? components.baseAddress : nil, years.baseAddress)
+                evaluation.rights.withPointers { rights, _ in
+                    withUnsafePointer(to: rights) { rights in
+                        hoso_facets(
+                            evaluation.arrays, found.members, rights, pages, found.pages.count, &units,
+                            UInt32(units.count), &statuses, &categories, wantsPapers ? components.baseAddress : nil,
+                            years.baseAddress)
+                    }
+                }
             }
         }
         let all = [

@@ -45,14 +45,17 @@ struct HitBuilder {
             sql: "SELECT \(Dossier.indexColumns) FROM dossier d WHERE d.number = ?")
         let units = evaluation.state.units
         guard let row = try Row.fetchOne(statement, arguments: [number]),
-            let dossier = Dossier(indexRow: row, units: units)
+            let found = Dossier(indexRow: row, units: units)
         else { throw IndexError.unusable }
+        let isReadable = evaluation.rights.canRead(number)
+        let dossier = isReadable ? found : found.asListed
         let pageHits = try pages.map { try pageHit($0.page, &reader) }
         let inName = finder.find(in: PageText(dossier.name, isOCR: false))
         return DossierHit(
             dossier: dossier, unitName: units.entry(id: dossier.unitId.text)?.name ?? "", score: score,
             pages: pageHits, nameHits: inName.hits.map { $0.start..<$0.end },
-            isNear: acceptsNear || (!pageHits.isEmpty && inName.hits.isEmpty && pageHits.allSatisfy(\.isNear)))
+            isNear: acceptsNear || (!pageHits.isEmpty && inName.hits.isEmpty && pageHits.allSatisfy(\.isNear)),
+            isReadable: isReadable)
     }
 
     private func pageHit(_ page: UInt32, _ reader: inout PageReader) throws -> PageHit {

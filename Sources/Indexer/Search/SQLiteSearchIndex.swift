@@ -72,7 +72,7 @@ package final class SQLiteSearchIndex: SearchIndex {
         of criterion: Criterion, on page: Int, of document: Document.ID, within scope: Scope
     ) async throws -> [Hit] {
         try await database.pool.read { [self] db in
-            guard let known = try KnownDocument(document, within: scope, db) else { return [] }
+            guard let known = try readable(document, within: scope, db) else { return [] }
             let body = try String.fetchOne(
                 db,
                 sql: """
@@ -89,8 +89,8 @@ package final class SQLiteSearchIndex: SearchIndex {
     package func answeringPages(
         of criterion: Criterion, in document: Document.ID, within scope: Scope
     ) async throws -> [AnsweringPage] {
-        try await database.pool.read { db in
-            guard let known = try KnownDocument(document, within: scope, db) else { return [] }
+        try await database.pool.read { [self] db in
+            guard let known = try readable(document, within: scope, db) else { return [] }
             let search = HitSearch(criterion)
             let rows = try Row.fetchCursor(
                 db,
@@ -107,18 +107,34 @@ package final class SQLiteSearchIndex: SearchIndex {
         }
     }
 
+    /// A document that the asker may read; nil when there is no such document, or it is closed to them: these look alike.
+    private func readable(
+        _ document: Document.ID, within scope: Scope, _ db: Database
+    ) throws -> (number: UInt32, digest: String, version: String?)? {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT number, digest, extractorVersion FROM document WHERE id = ?", arguments: [document.text])
+        guard let row, let number: UInt32 = row[0] else { return nil }
+        let published = state.current
+        let isOpen = state.arrays.reading { arrays in
+            let (rights, listed) = ReadingRights.make(within: scope, arrays, published, records.catalogue)
+            return rights.withPointers { rights, _ in
+                withUnsafePointer(to: rights) { rights in
+                    let dossier = Int(hoso_document_dossier(arrays, number, rights))
+                    return dossier < listed.count && listed[dossier] != 0
+                }
+            }
+        }
+        return isOpen ? (number, row[1], row[2]) : nil
+    }
+
     private func evaluation(
         _ db: Database, _ arrays: OpaquePointer, _ published: IndexState.Published, _ scope: Scope,
         today: String? = nil
     ) -> Evaluation {
-        var set = [UInt8](repeating: 0, count: Int(hoso_dossier_count(arrays)))
-        let allowed = published.units.allowed(by: scope)
-        set.withUnsafeMutableBufferPointer { set in
-            guard let base = set.baseAddress else { return }
-            hoso_scope(arrays, allowed, UInt32(allowed?.count ?? 0), base)
-        }
+        let (rights, listed) = ReadingRights.make(within: scope, arrays, published, records.catalogue)
         return Evaluation(
-            db: db, arrays: arrays, state: published, scope: set, records: records, today: today ?? Date().isoDay)
+            db: db, arrays: arrays, state: published, scope: listed, rights: rights, records: records,
+            today: today ?? Date().isoDay)
     }
 }
 
@@ -127,27 +143,6 @@ extension IndexState {
         let codes = try IndexCodes(db)
         try arrays.load(db, codes: codes)
         publish(units: try UnitTable(db), codes: codes)
-    }
-}
-
-/// A document of the index that lies in the asker's scope.
-private struct KnownDocument {
-    let number: UInt32
-    let digest: String
-    let version: String?
-
-    /// Nil when there is no such document, or none in scope: the two look alike.
-    init?(_ id: Document.ID, within scope: Scope, _ db: Database) throws {
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT d.number, d.digest, d.extractorVersion, u.id FROM document d
-                JOIN dossier o ON o.number = d.dossier JOIN unit u ON u.number = o.unit WHERE d.id = ?
-                """, arguments: [id.text])
-        guard let row, let unit = Unit.ID(row[3] as String), scope.contains(unit) else { return nil }
-        number = row[0]
-        digest = row[1]
-        version = row[2]
     }
 }
 

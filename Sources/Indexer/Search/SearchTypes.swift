@@ -77,6 +77,8 @@ package struct DossierHit: Sendable {
     package var nameHits: [Range<Int>]
     /// Found only with marks ignored or across pages.
     package var isNear: Bool
+    /// Else it may only be listed, and ``dossier`` holds no more than that.
+    package var isReadable = true
     /// The values of ``SearchRequest/columns``, in their order; of a group that repeats those of all rows.
     package var columns: [[FieldValue]] = []
 }

@@ -10,6 +10,7 @@ struct Searcher {
 
     /// How many of the best dossiers are looked at again for the nearness of words.
     static let rerankLimit = 100
+    private static let pagesShown = 3
 
     func respond() throws -> SearchResponse {
         var notes: [SearchNote] = []
@@ -66,7 +67,8 @@ struct Searcher {
         let byField = request.order.flatMap { evaluation.records.catalogue.field($0.field.path) == nil ? nil : $0 }
         switch (byField, request.sort) {
         case (let field?, _):
-            let listing = try evaluation.ordered(found.members, by: field, limit: limit, after: cursor?.dossier)
+            let last = try cursor?.number(within: evaluation.scope, evaluation.db)
+            let listing = try evaluation.ordered(found.members, by: field, limit: limit, after: last)
             order = listing.order
             next = listing.next?.text
         case (nil, .relevance):
@@ -75,11 +77,15 @@ struct Searcher {
             order = ranked.prefix(limit).map(\.dossier)
             if ranked.count > limit { next = Cursor(ranked[limit - 1]).text }
         case (nil, .name), (nil, .newest):
-            let listing = try ordered(found, by: request.sort, limit: limit, after: cursor)
+            let last = try cursor?.number(within: evaluation.scope, evaluation.db)
+            let listing =
+                request.sort == .newest && evaluation.rights.isNarrow
+                ? try evaluation.newestReadable(found.members, limit: limit, after: last)
+                : try ordered(found, by: request.sort, limit: limit, after: last)
             order = listing.order
             next = listing.next?.text
         }
-        let pages = bestPages(of: order, in: found)
+        let pages = try bestPages(of: order, in: found)
         let builder = HitBuilder(
             evaluation: evaluation, boxes: boxes, finder: finder, runs: runs, acceptsNear: acceptsNear)
         let columns = request.columns.isEmpty ? [:] : try evaluation.columns(request.columns, of: order)
@@ -108,7 +114,7 @@ struct Searcher {
     private func rerank(_ found: inout Evaluated, _ reader: inout PageReader) throws {
         guard !found.scores.isEmpty, !found.pages.isEmpty else { return }
         let candidates = top(found, limit: Self.rerankLimit, after: nil).map(\.dossier)
-        let pages = bestPages(of: candidates, in: found)
+        let pages = try bestPages(of: candidates, in: found)
         let proximity = Proximity(weights: reader.finder.slotWeights)
         for dossier in candidates {
             guard let best = pages[dossier]?.first else { continue }
@@ -117,8 +123,10 @@ struct Searcher {
         }
     }
 
-    /// The best pages of each dossier, at most three.
-    private func bestPages(of dossiers: [DossierNumber], in found: Evaluated) -> [DossierNumber: [hoso_page_score]] {
+    /// The best pages of each dossier, at most ``pagesShown``.
+    private func bestPages(
+        of dossiers: [DossierNumber], in found: Evaluated
+    ) throws -> [DossierNumber: [hoso_page_score]] {
         guard !found.pages.isEmpty, !dossiers.isEmpty else { return [:] }
         var wanted = [UInt8](repeating: 0, count: found.members.count)
         for dossier in dossiers { wanted[Int(dossier)] = 1 }
@@ -135,27 +143,46 @@ struct Searcher {
                 best[dossier, default: []].append(page)
             }
         }
-        return best.mapValues { pages in
-            Array(pages.sorted { $0.score != $1.score ? $0.score > $1.score : $0.page < $1.page }.prefix(3))
+        return try best.mapValues { try Self.best(of: $0, evaluation.db) }
+    }
+
+    /// Those of equal scores stand in the order of their documents' ids: the order of rows would tell what else there is.
+    private static func best(of pages: [hoso_page_score], _ db: Database) throws -> [hoso_page_score] {
+        guard pages.count > 1 else { return pages }
+        let sorted = pages.sorted { $0.score > $1.score }
+        let least = sorted[min(pagesShown, sorted.count) - 1].score
+        let shown = sorted.prefix { $0.score >= least }
+        guard zip(shown, shown.dropFirst()).contains(where: { $0.score == $1.score }) else {
+            return Array(shown.prefix(pagesShown))
         }
+        let statement = try db.cachedStatement(
+            sql: "SELECT d.id, p.pageNumber FROM page p JOIN document d ON d.number = p.document WHERE p.number = ?")
+        let placed = try shown.map { page in
+            let row = try Row.fetchOne(statement, arguments: [page.page])
+            return (page, document: row?[0] as String? ?? "", number: row?[1] as Int? ?? 0)
+        }
+        return placed.sorted { left, right in
+            if left.0.score != right.0.score { return left.0.score > right.0.score }
+            return (left.document, left.number) < (right.document, right.number)
+        }.prefix(pagesShown).map(\.0)
     }
 
     private func ordered(
-        _ found: Evaluated, by sort: SearchSort, limit: Int, after cursor: Cursor?
+        _ found: Evaluated, by sort: SearchSort, limit: Int, after last: DossierNumber?
     ) throws -> (order: [DossierNumber], next: Cursor?) {
         let column = sort == .name ? "nameKey" : "newestOn"
         let direction = sort == .name ? "ASC" : "DESC"
         let rows = try Row.fetchCursor(
             evaluation.db, sql: "SELECT number FROM dossier ORDER BY \(column) \(direction), id")
         var order: [DossierNumber] = []
-        var isAfter = cursor?.dossier == nil
+        var isAfter = last == nil
         while let row = try rows.next() {
             let number: DossierNumber = row[0]
             if isAfter, Int(number) < found.members.count, found.members[Int(number)] != 0 {
-                if order.count == limit { return (order, Cursor(after: order[limit - 1])) }
+                if order.count == limit { return (order, try Cursor(after: order[limit - 1], evaluation.db)) }
                 order.append(number)
             }
-            if number == cursor?.dossier { isAfter = true }
+            if number == last { isAfter = true }
         }
         return (order, nil)
     }

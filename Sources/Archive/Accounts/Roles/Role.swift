@@ -9,6 +9,9 @@ package struct Role: Equatable, Identifiable, Sendable {
     package let isForPrograms: Bool
 
     var administers: Bool { actions.contains(.manageAccounts) }
+    /// Whether records and papers show in searches: to people, and to programs by a consent.
+    var reads: Bool { actions.contains(.readDossiers) || actions.contains(.readByProgram) }
+    var lists: Bool { actions.contains(.listDossiers) || reads }
     var domains: Set<Action.Domain> { Set(actions.map(\.domain)) }
 }
 
@@ -26,6 +29,11 @@ package struct SensitiveGroup: Equatable, Identifiable, Sendable {
     package let components: Set<String>
     /// Closed to the person concerned too.
     package let isClosedToPerson: Bool
+
+    /// Whether papers of a component belong to it; capitals don't matter, as when somebody asks for a component.
+    package func covers(component code: String) -> Bool {
+        components.contains(code) || components.contains { $0.lowercased() == code.lowercased() }
+    }
 }
 
 /// The roles and sensitive groups of the configuration.
@@ -47,6 +55,6 @@ package struct RoleBook: Equatable, Sendable {
 
     /// The group of a paper; nil for papers that need no right of their own.
     package func sensitiveGroup(ofComponent code: String) -> SensitiveGroup? {
-        sensitiveGroups.first { $0.components.contains(code) }
+        sensitiveGroups.first { $0.covers(component: code) }
     }
 }
