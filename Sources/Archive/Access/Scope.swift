@@ -109,17 +109,24 @@ package struct Authoriser: Sendable {
         }
     }
 
-    /// Where a principal may do one of several things.
+    /// Where a principal may do one of several things, and where the roles by which they may open each sensitive group.
     package func scope(
         of principal: Principal, forAnyOf actions: [Action], under rules: AccountRules
     ) async throws -> Scope {
         try await archive.read { db in
             let standing = try Standing(of: principal, under: rules, db)
-            let units = try actions.reduce(into: Set<Unit.ID>()) { units, action in
-                units.formUnion(try standing.units(for: action, opening: nil, db))
+            let acting = standing.grants { !$0.actions.isDisjoint(with: actions) }
+            let units = try standing.units(of: acting, db)
+            let openings = try rules.roles.sensitiveGroups.map { group in
+                let opening = standing.grants {
+                    !$0.actions.isDisjoint(with: actions) && $0.sensitiveGroups.contains(group.id)
+                }
+                return Scope.Opening(groups: [group], units: opening == acting ? nil : try standing.units(of: opening, db))
             }
-            // Who has every unit there is has the province: whole questions are faster, and nothing is hidden from them.
-            return Scope(unitIds: try units.count == Unit.fetchCount(db) ? nil : units)
+            // Who has every unit there is has the province: nothing that is logged or brought in is hidden from them.
+            return Scope(
+                unitIds: try units.count == Unit.fetchCount(db) ? nil : units,
+                readable: actions.contains(where: \.showsContent) ? nil : [], openings: openings)
         }
     }
 

@@ -27,6 +27,13 @@ package struct RecordVersion: Equatable, Identifiable, Sendable {
 }
 
 extension RecordVersion {
+    /// The same for somebody who may read only some of its groups, with what was found in those.
+    package func showing(_ content: RecordContent, groups isShown: (String) -> Bool) -> RecordVersion {
+        var heading = heading
+        heading.problems.removeAll { !isShown($0.group) }
+        return RecordVersion(heading: heading, content: content)
+    }
+
     /// A version without its content, for lists.
     package struct Heading: Equatable, Identifiable, Sendable {
         package let id: ID
@@ -49,7 +56,7 @@ extension RecordVersion {
         /// Why it was returned or withdrawn.
         package let reason: String?
         /// What the check found in the content as it is.
-        package let problems: [RecordProblem]
+        package fileprivate(set) var problems: [RecordProblem]
         /// The reasons for which warnings were passed over, by the code of the problem.
         package let overruled: [String: String]
         /// The last day for the change to be approved; nil as long as it has no basis.

@@ -24,7 +24,8 @@ struct ArchiveReading: Sendable {
         return try await archive.read { db in
             guard let document = try Document.fetchOne(db, key: id.text) else { return nil }
             let dossier = try document.dossierId.flatMap { try Dossier.fetchOne(db, key: $0.text) }
-            guard let unitId = dossier?.unitId ?? document.unitId, scope.contains(unitId),
+            guard let unitId = dossier?.unitId ?? document.unitId,
+                scope.canRead(component: document.component, in: unitId),
                 let unit = try Archive.Unit.fetchOne(db, key: unitId.text)
             else { return nil }
             return FoundDocument(document: document, dossier: dossier, unit: unit)
@@ -39,6 +40,7 @@ struct ArchiveReading: Sendable {
                 let unit = try Archive.Unit.fetchOne(db, key: dossier.unitId.text)
             else { return nil }
             let documents = try Document.all().standing(in: .dossier(id)).fetchAll(db)
+                .filter { scope.canRead(component: $0.component, in: unit.id) }
             return (dossier, unit, documents.sorted(by: Self.isBefore))
         }
     }
@@ -60,7 +62,8 @@ struct ArchiveReading: Sendable {
         }
         return Set(
             documents.filter { document in
-                (document.dossierId.flatMap { holders[$0] } ?? document.unitId).map(scope.contains) ?? false
+                guard let unit = document.dossierId.flatMap({ holders[$0] }) ?? document.unitId else { return false }
+                return scope.canRead(component: document.component, in: unit)
             }.map(\.id))
     }
 
@@ -71,6 +74,7 @@ struct ArchiveReading: Sendable {
             var papers: [Dossier.ID: [Document]] = [:]
             for dossier in dossiers where scope.contains(dossier.unitId) {
                 papers[dossier.id] = try Document.all().standing(in: dossier.place).current().fetchAll(db)
+                    .filter { scope.canRead(component: $0.component, in: dossier.unitId) }
                     .sorted(by: Self.isBefore)
             }
             return papers

@@ -124,8 +124,10 @@ struct ComparedDossiers: Sendable {
 
 extension ArchiveReading {
     /// nil where the scope does not hold both.
-    func comparison(_ first: Dossier.ID, _ second: Dossier.ID) async throws -> ComparedDossiers? {
-        guard let left = try await side(first), let right = try await side(second) else { return nil }
+    func comparison(
+        _ first: Dossier.ID, _ second: Dossier.ID, _ catalogue: Catalogue
+    ) async throws -> ComparedDossiers? {
+        guard let left = try await side(first, catalogue), let right = try await side(second, catalogue) else { return nil }
         return ComparedDossiers(
             first: left, second: right, openMerge: try await archive.openMerge(of: first, and: second))
     }
@@ -138,13 +140,14 @@ extension ArchiveReading {
     }
 
     /// nil also where the scope does not hold what a double was merged into: what is left in its place is no dossier.
-    private func side(_ id: Dossier.ID) async throws -> ComparedDossiers.Side? {
+    private func side(_ id: Dossier.ID, _ catalogue: Catalogue) async throws -> ComparedDossiers.Side? {
         guard let found = try await dossier(id) else { return nil }
         let target = try await archive.mergeTarget(of: id)
         if let target, try await dossier(target) == nil { return nil }
         let version = try await archive.approvedVersion(of: id, number: nil)
         return ComparedDossiers.Side(
             dossier: found.dossier, unit: found.unit, documents: found.documents,
-            content: version?.content ?? RecordContent(), isApproved: version != nil, target: target)
+            content: RecordSight(scope, in: found.unit.id, catalogue: catalogue).readable(
+                version?.content ?? RecordContent()), isApproved: version != nil, target: target)
     }
 }

@@ -52,9 +52,10 @@ package struct MergeController: Sendable {
     @Sendable
     func comparison(_ input: ComparisonInput, context: AppContext) async throws -> ComparisonAnswer {
         let reading = ArchiveReading(archive, within: try await context.scope())
-        guard input.first != input.second, let compared = try await reading.comparison(input.first, input.second) else {
-            throw Problem(.notFound)
-        }
+        guard input.first != input.second,
+            let compared = try await reading.comparison(input.first, input.second, rules.catalogue)
+        else { throw Problem(.notFound) }
+        context.showed([input.first, input.second])
         return ComparisonAnswer(compared, catalogue: rules.catalogue)
     }
 

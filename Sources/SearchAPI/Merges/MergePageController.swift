@@ -96,7 +96,7 @@ package struct MergePageController: Sendable {
         _ first: Dossier.ID, _ second: Dossier.ID, _ context: AppContext
     ) async throws -> ComparedDossiers {
         let reading = ArchiveReading(archive, within: try await context.scope())
-        guard first != second, let compared = try await reading.comparison(first, second) else {
+        guard first != second, let compared = try await reading.comparison(first, second, rules.catalogue) else {
             throw Problem(.notFound)
         }
         return compared

@@ -48,7 +48,10 @@ extension RecordPageController {
     @Sendable
     func edit(_ input: ChangeForm, context: AppContext) async throws -> PageAnswer {
         let before = try await found(input.id, context)
-        let content = RecordContent(input.fields, changing: before.version.content, catalogue: rules.catalogue)
+        let typed = RecordContent(input.fields, changing: before.version.content, catalogue: rules.catalogue)
+        guard let stored = try await archive.version(input.id) else { throw Problem(.notFound) }
+        let content = RecordSight(try await context.scope(), in: before.dossier.unitId, catalogue: rules.catalogue)
+            .completed(typed, from: stored.content)
         var attempt = ChangeAttempt(content: content, basis: input.basis)
         do {
             if input.step == .withdraw {
@@ -168,8 +171,9 @@ extension RecordPageController {
         var basis: Basis?
         if let id = version.basisId { basis = try await archive.basis(id) }
         let base = try await archive.approvedVersion(of: version.dossierId, number: version.baseNumber)
+        let sight = RecordSight(try await context.scope(), in: holder.dossier.unitId, catalogue: rules.catalogue)
         return ChangeContent(
-            version: version, dossier: holder.dossier, unit: holder.unit, documents: holder.documents,
-            basis: basis, events: try await archive.events(of: id), base: base?.content ?? RecordContent())
+            version: sight.readable(version), dossier: holder.dossier, unit: holder.unit, documents: holder.documents,
+            basis: basis, events: try await archive.events(of: id), base: sight.readable(base?.content ?? RecordContent()))
     }
 }

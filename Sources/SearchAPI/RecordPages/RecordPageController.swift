@@ -64,8 +64,10 @@ package struct RecordPageController: Sendable {
         let versions = try await archive.versions(of: input.dossier)
         let shown = try await archive.approvedVersion(of: input.dossier, number: input.number)
         guard shown != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
+        context.showed([input.dossier])
+        let sight = RecordSight(reading.scope, in: found.unit.id, catalogue: rules.catalogue)
         let content = DossierPage.Content(
-            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown, versions: versions,
+            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown.map(sight.readable), versions: versions,
             target: target, merges: try await merges(into: input.dossier, reading))
         return PageAnswer(
             DossierPage(content, catalogue: rules.catalogue, vocabulary: try await reader.vocabulary()), by: renderer)

@@ -55,23 +55,25 @@ package struct ChangeController: Sendable {
         return try await answer(
             try await refusing {
                 try await archive.startDraft(of: input.dossier, by: input.person, basis: input.basis, under: rules)
-            })
+            }, context)
     }
 
     @Sendable
     func change(_ input: ChangeInput, context: AppContext) async throws -> VersionedAnswer {
-        try await answer(try await found(input.id, context))
+        try await answer(try await found(input.id, context), context)
     }
 
     @Sendable
     func save(_ input: ChangedRecordInput, context: AppContext) async throws -> VersionedAnswer {
-        _ = try await found(input.id, context)
+        let before = try await found(input.id, context)
+        let content = try await context.sight(of: before.dossierId, in: archive, rules.catalogue)
+            .completed(input.content, from: before.content)
         return try await answer(
             try await refusing {
                 try await archive.saveDraft(
-                    input.id, input.content, ifRevision: input.revision, by: input.person, basis: input.basis,
+                    input.id, content, ifRevision: input.revision, by: input.person, basis: input.basis,
                     under: rules)
-            })
+            }, context)
     }
 
     @Sendable
@@ -117,7 +119,7 @@ package struct ChangeController: Sendable {
     ) async throws -> VersionedAnswer {
         _ = try await found(input.id, context)
         try await refusing(step)
-        return try await answer(try await found(input.id, context))
+        return try await answer(try await found(input.id, context), context)
     }
 
     private func found(_ id: RecordVersion.ID, _ context: AppContext) async throws -> RecordVersion {
@@ -126,10 +128,13 @@ package struct ChangeController: Sendable {
         return version
     }
 
-    private func answer(_ version: RecordVersion) async throws -> VersionedAnswer {
+    private func answer(_ version: RecordVersion, _ context: AppContext) async throws -> VersionedAnswer {
         let base = try await archive.approvedVersion(of: version.dossierId, number: version.baseNumber)
+        let sight = try await context.sight(of: version.dossierId, in: archive, rules.catalogue)
         return VersionedAnswer(
-            change: ChangeAnswer(version, base: base?.content ?? RecordContent(), catalogue: rules.catalogue))
+            change: ChangeAnswer(
+                sight.readable(version), base: sight.readable(base?.content ?? RecordContent()),
+                catalogue: rules.catalogue))
     }
 }
 

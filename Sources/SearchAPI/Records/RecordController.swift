@@ -36,7 +36,8 @@ package struct RecordController: Sendable {
         try await context.check(input.dossier, in: archive)
         let version = try await archive.approvedVersion(of: input.dossier, number: input.number)
         guard version != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
-        return RecordAnswer(version, of: input.dossier, rules.catalogue)
+        let sight = try await context.sight(of: input.dossier, in: archive, rules.catalogue)
+        return RecordAnswer(version.map(sight.readable), of: input.dossier, rules.catalogue)
     }
 
     @Sendable

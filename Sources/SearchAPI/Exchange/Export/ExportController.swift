@@ -84,8 +84,9 @@ package struct ExportController: Sendable {
         guard let version = try await archive.approvedVersion(of: input.dossier, number: input.number) else {
             throw Problem(.notFound, about: "number")
         }
+        let sight = try await context.sight(of: input.dossier, in: archive, rules.catalogue)
         let form = RecordForm(
-            layout: layout, content: version.content, catalogue: rules.catalogue,
+            layout: layout, content: sight.readable(version.content), catalogue: rules.catalogue,
             units: UnitNames(try await archive.units().map { ($0.code, $0.name) }))
         let bytes = try await Task.detached { form.pdf() }.value
         return FileAnswer(
