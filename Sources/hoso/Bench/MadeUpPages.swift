@@ -35,7 +35,7 @@ struct MadeUpPages: Sendable {
             code: "BG\(1_000_000 + number)", name: (0..<3).map { _ in word().capitalized }.joined(separator: " "),
             unitId: unit.id, status: .serving, category: "civil_servant")
         let document = Document(
-            dossierId: dossier.id, title: "Hồ sơ \(number)", component: "SYLL",
+            dossierId: dossier.id, title: "Hồ sơ \(number)", component: number % 20 == 19 ? "QDKL" : "SYLL",
             digest: String(repeating: "0", count: 64), byteCount: 1, mediaType: "application/pdf",
             originalName: "\(number).pdf", state: .read, pageCount: Self.pagesPerDossier)
         let pages = (1...Self.pagesPerDossier).map { IndexedPage(number: $0, text: page(), isOCR: false) }

@@ -38,6 +38,7 @@ struct RecordBench {
         let wide = authoriser.wholeProvince()
         let narrow = try await authoriser.subtree(ofUnitCode: "U1019")
         return try await questions(index, wide, narrow) + plainSQL(index, wide)
+            + [try await closed(index, wide, try await BenchReader.scope(archive))]
     }
 
     private func fill(_ index: StandaloneIndex, units: [Archive.Unit]) async throws {
@@ -120,6 +121,18 @@ struct RecordBench {
             row("sort by a field" + name, try await measure(byField, index, scope), limit: 50)
         }
         return rows
+    }
+
+    /// All questions of somebody to whom some groups are closed, beside those of somebody who may see all.
+    private func closed(_ index: StandaloneIndex, _ wide: Scope, _ closed: Scope) async throws -> BenchRow {
+        var ours = 0.0, all = 0.0
+        for typed in Self.single {
+            ours += try await measure(request(typed), index, closed)
+            all += try await measure(request(typed), index, wide)
+        }
+        return BenchRow(
+            what: "\(Self.single.count) criteria where some groups may not be read, CPU ms", ours: ours.shown(1),
+            peer: "all may \(all.shown(1))", ratio: (ours / all).shown(2), limit: "1.1 x", isMet: ours <= 1.1 * all)
     }
 
     private func field(_ path: String) throws -> RecordField {

@@ -128,4 +128,25 @@ import Testing
         #expect(try await found("\"Viêng Chăn\"", at: hidden) == 1, "whoever may see all finds its words")
         #expect(try await found("duty_abroad.place:\"Viêng Chăn\"", at: hidden) == 1)
     }
+
+    @Test func noWordIsFoundWhereItStoodUnderAnotherCatalogue() async throws {
+        let folder = try CatalogueFolder.grown()
+        let before = try RecordSite(catalogue: try folder.read())
+        try await before.approve(grown(before), of: try await before.person())
+        #expect(try await found("\"Viêng Chăn\"", at: before) == 1)
+
+        try folder.replace("english:", with: "sensitivity: abroad\n    english:", in: "20-duty.yaml")
+        let catalogue = try folder.read()
+        let archive = before.site.archive
+        let everything = Authoriser(archive: archive).wholeProvince()
+        let words = Criterion.text(TextRun([.phrase(["Viêng", "Chăn"], slop: nil, isStrict: false)]))
+        // Opened, and stopped before anything was put in again.
+        for _ in 0..<2 {
+            let opened = try IndexService(archive: archive, pool: before.site.pool, catalogue: catalogue)
+            #expect(try await opened.index.search(SearchRequest(words), within: everything).items.isEmpty)
+        }
+        let filled = try IndexService(archive: archive, pool: before.site.pool, catalogue: catalogue)
+        try await filled.follower.catchUp()
+        #expect(try await filled.index.search(SearchRequest(words), within: everything).items.count == 1)
+    }
 }
