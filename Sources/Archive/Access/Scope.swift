@@ -64,7 +64,7 @@ package struct Authoriser: Sendable {
         package let code: String
     }
 
-    private let archive: ArchiveDatabase
+    let archive: ArchiveDatabase
 
     package init(archive: ArchiveDatabase) {
         self.archive = archive
