@@ -22,13 +22,14 @@ extension FormSetter {
     // MARK: - Head
 
     mutating func head(superior: HeadName, agency: HeadName, number: String?, placeAndDay: String) {
-        let leftWidth = whole * 0.4, rightWidth = whole - leftWidth - 10
+        // What stands to the right is as long as it is; names of offices take the rest.
+        let rightWidth = 254.0, leftWidth = whole - rightWidth - 8
         let right = page.right - rightWidth
         let top = y
         centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size: 12, isBold: true, x: right, width: rightWidth)
         let motto = canvas.text([.init(text: "Độc lập - Tự do - Hạnh phúc", isBold: true)], size: 13)
         canvas.draw(motto, x: right + (rightWidth - motto.width) / 2, y: y)
-        y += motto.height + 2
+        y += motto.height + 3
         // As long as the words above it.
         canvas.line(right + (rightWidth - motto.width) / 2, y, right + (rightWidth + motto.width) / 2, y)
         y += 8
@@ -37,7 +38,7 @@ extension FormSetter {
         y = top
         name(superior, isBold: false, width: leftWidth)
         name(agency, isBold: true, width: leftWidth)
-        y += 2
+        y += 3
         canvas.line(page.left + leftWidth * 0.33, y, page.left + leftWidth * 0.67, y)
         y += 8
         if let number { centre(number, size: 13, x: page.left, width: leftWidth) }
@@ -123,7 +124,7 @@ extension FormSetter {
         canvas.box(page.left - 10, page.first - 10, whole + 20, page.bottom - page.first + 20)
         y = page.first + 10
         for line in above { centre(line, size: 14, isBold: true) }
-        let heading = canvas.text([.init(text: title, isBold: true)], size: 26, width: whole, isCentred: true)
+        let heading = canvas.text([.init(text: title, isBold: true)], size: 24, width: whole, isCentred: true)
         y = max(y + 20, page.height * 0.42 - heading.height)
         canvas.draw(heading, x: page.left, y: y)
         y += heading.height + 30

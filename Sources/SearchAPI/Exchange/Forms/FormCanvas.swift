@@ -4,8 +4,8 @@ import CPango
 ///
 /// The same drawing gives the same bytes: no time of day stands in them.
 final class FormCanvas {
-    let width: Double
-    let height: Double
+    private(set) var width: Double
+    private(set) var height: Double
 
     private let surface: OpaquePointer
     private let canvas: OpaquePointer
@@ -67,6 +67,31 @@ final class FormCanvas {
         cairo_set_line_width(canvas, 0.6)
         cairo_rectangle(canvas, x, y, width, height)
         cairo_stroke(canvas)
+    }
+
+    /// For the page that begins.
+    func setSize(width: Double, height: Double) {
+        self.width = width
+        self.height = height
+        cairo_pdf_surface_set_size(surface, width, height)
+    }
+
+    /// A JPEG that goes into the file as it is; its pixels are never unpacked here.
+    func picture(_ jpeg: [UInt8], pixelWidth: Int, pixelHeight: Int, x: Double, y: Double, scale: Double) {
+        // A surface of that size without pixels of its own, which takes no memory as long as nobody touches them.
+        let picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(pixelWidth), Int32(pixelHeight))
+        defer { cairo_surface_destroy(picture) }
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, jpeg.count))
+        bytes.initialize(from: jpeg, count: jpeg.count)
+        cairo_surface_set_mime_data(
+            picture, CAIRO_MIME_TYPE_JPEG, bytes, UInt(jpeg.count),
+            { $0?.assumingMemoryBound(to: UInt8.self).deallocate() }, bytes)
+        cairo_save(canvas)
+        defer { cairo_restore(canvas) }
+        cairo_translate(canvas, x, y)
+        cairo_scale(canvas, scale, scale)
+        cairo_set_source_surface(canvas, picture, 0, 0)
+        cairo_paint(canvas)
     }
 
     func endPage() {

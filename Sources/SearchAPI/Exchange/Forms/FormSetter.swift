@@ -123,9 +123,10 @@ struct FormSetter {
     private mutating func set(_ line: [Blank], spare: Double, spreads: Bool) {
         guard line.count > 1 else { return setAlone(line[0]) }
         let height = canvas.text([.init(text: "Ặg")], size: page.size).height
-        need(height)
         // Blanks to be filled in share what is left; without one, all keep a distance.
         let open = line.count { $0.value == nil }
+        need(height + page.handRoom)
+        if open > 0 { y += page.handRoom }
         let share = open == 0 && !spreads ? 0 : spare / Double(open > 0 ? open : line.count)
         var x = start
         for blank in line {
@@ -142,7 +143,8 @@ struct FormSetter {
     private mutating func setAlone(_ blank: Blank) {
         if blank.value != nil { return paragraph(runs(blank)) }
         let text = canvas.text(runs(blank), size: page.size, width: width - 30)
-        need(text.height)
+        need(text.height + page.handRoom)
+        y += page.handRoom
         canvas.draw(text, x: start, y: y)
         let end = text.end
         canvas.dots(start + end.x, page.right, y: y + end.baseline + 1)
