@@ -144,6 +144,10 @@ package struct FormBook: Sendable, Equatable {
     /// In the order of their files.
     package let layouts: [AccessFormLayout]
 
+    package init(layouts: [AccessFormLayout]) {
+        self.layouts = layouts
+    }
+
     package func layout(_ id: String) -> AccessFormLayout? {
         layouts.first { $0.id == id }
     }

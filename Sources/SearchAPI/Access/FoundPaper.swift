@@ -76,6 +76,21 @@ extension AppContext {
         return access
     }
 
+    /// The mark of what is seen by leave: who, when, by which request.
+    func watermark(for basis: AccessBasis, in archive: ArchiveDatabase) async throws -> Watermark {
+        guard let desk else { throw Problem(.notLoggedIn) }
+        let label: String
+        switch basis {
+        case .grant(_, let request):
+            let slip = try await archive.slip(request, for: try principal(), under: desk.requestRules)
+            label = slip?.request.label ?? request.text
+        case .selfAccess(let id): label = "tự khai thác \(id.text.prefix(8))"
+        case .emergency(let id): label = "khẩn cấp \(id.text.prefix(8))"
+        case .role: label = ""
+        }
+        return Watermark(viewer: try person(), at: desk.rules.clockNow, request: label)
+    }
+
     private func rest(on basis: AccessBasis, in archive: ArchiveDatabase) async throws {
         guard let logId = basis.logId else { return }
         var purpose: String?

@@ -96,10 +96,15 @@ package struct PageController: Sendable {
 
     @Sendable
     func image(_ input: ImageInput, context: AppContext) async throws -> PageImageAnswer {
-        let document = try await document(input.place.document, context)
+        let paper = try await context.paper(input.place.document, in: archive)
+        let document = paper.document
         if let pageCount = document.pageCount, input.place.page > pageCount { throw Problem(.notFound) }
         let image = try await pages.image(of: input.place.page, in: document, width: input.width)
-        return PageImageAnswer(bytes: image.bytes, mediaType: image.mediaType)
+        guard paper.basis != .role else { return PageImageAnswer(bytes: image.bytes, mediaType: image.mediaType) }
+        // Whoever sees a page by leave sees it with their name on it.
+        let mark = try await context.watermark(for: paper.basis, in: archive)
+        let marked = try await pages.marked(image, page: input.place.page, of: document, with: mark)
+        return PageImageAnswer(bytes: marked.bytes, mediaType: marked.mediaType)
     }
 
     @Sendable

@@ -40,6 +40,9 @@ package struct Site: Sendable {
             JobController(archive: archive).routes
             HealthController(archive: archive).routes
             RequestController(counter: RequestCounter(archive: archive, rules: access.requestRules)).routes
+            FormController(
+                counter: RequestCounter(archive: archive, rules: access.requestRules), forms: configuration.forms
+            ).routes
             RequestPageController(
                 counter: RequestCounter(archive: archive, rules: access.requestRules), renderer: renderer, today: today
             ).routes
