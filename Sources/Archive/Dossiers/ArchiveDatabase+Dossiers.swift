@@ -17,6 +17,16 @@ extension ArchiveDatabase {
     }
 
     /// All dossiers in pieces: pass the last id of the piece before.
+    /// Those of a unit and of what is below it, in order of code.
+    package func dossiers(heldBy unit: Unit.ID, limit: Int) async throws -> [Dossier] {
+        try await read { db in
+            let units = Array(try UnitSubtree(of: unit).fetchIds(db))
+            let request: SQLRequest<Dossier> =
+                "SELECT * FROM dossier WHERE unitId IN \(units) ORDER BY code, id LIMIT \(limit)"
+            return try request.fetchAll(db)
+        }
+    }
+
     package func dossiers(after last: Dossier.ID?, limit: Int) async throws -> [Dossier] {
         try await read { db in try Dossier.all().inOrderOfId(after: last).limit(limit).fetchAll(db) }
     }

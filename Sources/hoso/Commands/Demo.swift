@@ -50,12 +50,13 @@ struct Demo: Action {
         let directory = folder + "/archive"
         try ArchiveDatabase.create(at: directory)
         let archive = try ArchiveDatabase(opening: directory, as: .owner)
-        let filling = DemoFilling(
-            archive: archive, province: DemoProvince(seed: seed, dossiers: dossiers), folder: folder + "/papers",
-            settings: settings)
         let log = try await AccessLog(of: archive, keyAt: folder + "/log-key")
         let accounts = try settings.accounts.rules(for: directory, key: folder + "/accounts.key", isDemo: true)
-        let logins = try await DemoAccounts(archive: archive, rules: accounts).make(in: filling.province)
+        let demoAccounts = DemoAccounts(archive: archive, rules: accounts)
+        let filling = DemoFilling(
+            archive: archive, province: DemoProvince(seed: seed, dossiers: dossiers), folder: folder + "/papers",
+            settings: settings, accounts: demoAccounts)
+        let logins = try await demoAccounts.make(in: filling.province)
         Console.say("hoso: a fictitious province. One account for each role, made for this run only:")
         logins.forEach { Console.say("  \($0)") }
         Console.say("hoso: open this address, log in, and stop with Ctrl-C:")

@@ -39,6 +39,37 @@ struct DemoAccounts {
         return lines
     }
 
+    /// A request that waits for the head, as soon as there is a dossier of the head's unit; false before that.
+    func leaveRequest(under rules: RequestRules) async throws -> Bool {
+        let requester = try await archive.commandLinePrincipal("yeucau")
+        let custodian = try await archive.commandLinePrincipal("canbo")
+        let units = try await archive.units()
+        guard let top = units.first(where: { $0.parentId == nil }),
+            let unit = units.first(where: { $0.code == Self.unit(among: units, under: top) }),
+            let dossier = try await archive.dossiers(heldBy: unit.id, limit: 1).first
+        else { return false }
+        let today = Day.todayInVietnam
+        let occasion = Occasion(route: "demo", requestId: Identifier<AccessRequest>.random().text)
+        var blanks = RequestBlanks(
+            name: "Đặng Yêu Cầu", capacity: .managingBody, purpose: "Thẩm tra tiêu chuẩn trước khi quy hoạch", uses: [.view],
+            from: today, to: today.adding(years: 1) ?? today)
+        blanks.position = "Chuyên viên"
+        blanks.office = top.name
+        blanks.letterNumber = "15/GGT"
+        blanks.letterSignedOn = today
+        blanks.letterOf = top.name
+        let request = try await archive.startRequest(
+            AccessRequest.Draft(
+                to: unit.code, blanks, lines: [RequestLine.Draft(.dossier(dossier.id), .whole())]),
+            by: requester, on: occasion, under: rules)
+        let submitted = try await archive.submitRequest(
+            request.id, ifRevision: request.revision, by: requester, on: occasion, under: rules)
+        _ = try await archive.examineRequest(
+            request.id, [1: LineFinding(dossier.id)], note: "Đủ căn cứ, đề nghị đồng ý cho xem.",
+            ifRevision: submitted.revision, by: custodian, on: occasion, under: rules)
+        return true
+    }
+
     private func activate(_ one: DemoHolder, _ code: SecretCode) async throws -> String {
         let desk = Client(address: "", agent: "hoso demo")
         let seed = try await archive.beginActivation(one.account, code: code, from: desk, under: rules)
@@ -72,6 +103,8 @@ struct DemoAccounts {
         DemoHolder("thutruong", "head", "Thủ trưởng của sở", "Phạm Thủ Trưởng", 4),
         DemoHolder("luutru", "keeper", "Người làm lưu trữ cấp tỉnh", "Vũ Thị Lưu Trữ", 5, isForProvince: true),
         DemoHolder("tracuu", "clerk", "Cán bộ hồ sơ cấp tỉnh", "Ngô Tra Cứu", 6, isForProvince: true),
+        DemoHolder(
+            "yeucau", "requester", "Người yêu cầu khai thác, cả tỉnh", "Đặng Yêu Cầu", 9, isForProvince: true),
         DemoHolder("kiemtra", "inspector", "Người kiểm tra", "Đỗ Thanh Tra", 7, isForProvince: true),
         DemoHolder("vanhanh", "operator", "Người vận hành", "Bùi Vận Hành", 8, isForProvince: true),
     ]

@@ -11,6 +11,7 @@ struct DemoFilling: Service {
     /// Where the papers are drawn; each group of people has a folder in it until it is imported.
     let folder: String
     let settings: Settings
+    let accounts: DemoAccounts
 
     static let groupSize = 6
 
@@ -26,6 +27,9 @@ struct DemoFilling: Service {
         let pool = try ExtractionPool(settings)
         let importer = Importer(archive: archive, sniffer: PoolSniffer(pool: pool))
         let records = DemoRecords(archive: archive, province: province, rules: try settings.readRules())
+        let rules = try settings.readRules()
+        let requests = RequestRules(accounts: accounts.rules, catalogue: rules.catalogue, calendar: rules.calendar)
+        var isRequested = false
         let meter = ProgressMeter("drawing and importing", of: province.people.count, unit: "dossiers")
         do {
             for start in stride(from: 0, to: province.people.count, by: Self.groupSize) {
@@ -36,6 +40,7 @@ struct DemoFilling: Service {
                 try await importer.run(drawn) { _ in }
                 try FileManager.default.removeItem(atPath: drawn)
                 try await records.file(Array(province.people[start..<end]))
+                if !isRequested { isRequested = try await accounts.leaveRequest(under: requests) }
                 meter.show(done: end)
             }
         } catch {
