@@ -47,7 +47,15 @@ extension FormSetter {
 
     private mutating func name(_ name: HeadName, isBold: Bool, width: Double) {
         switch name {
-        case .given(let text): centre(text, size: 12, isBold: isBold, x: page.left, width: width)
+        case .given(let text):
+            // Lines of one length, as far as the words allow.
+            func height(_ width: Double) -> Double {
+                canvas.text([.init(text: text, isBold: isBold)], size: 12, width: width).height
+            }
+            let lines = height(width)
+            var narrow = width
+            while narrow > width / 2, height(narrow - 6) <= lines { narrow -= 6 }
+            centre(text, size: 12, isBold: isBold, x: page.left + (width - narrow) / 2, width: narrow)
         case .open(let hint):
             y += 16
             canvas.dots(page.left, page.left + width, y: y)

@@ -41,7 +41,13 @@ final class FormText {
             }
             start = end
         }
-        for range in Self.unbroken(text) {
+        // A hyphen of Pango's own would change a number that is broken.
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+        // Bold letters are a little wider.
+        for range in Self.numbers(
+            in: text, font: font, narrower: width.map { runs.contains(where: \.isBold) ? $0 / 1.12 : $0 },
+            context: context)
+        {
             guard let attribute = pango_attr_allow_breaks_new(0) else { continue }
             attribute.pointee.start_index = UInt32(range.lowerBound)
             attribute.pointee.end_index = UInt32(range.upperBound)
@@ -54,14 +60,25 @@ final class FormText {
         g_object_unref(UnsafeMutableRawPointer(pointer))
     }
 
-    /// Bytes of words like `123/QĐ-UBND`, which stay on one line: a number in two parts is read as two. Longer ones break.
-    private static func unbroken(_ text: String) -> [Range<Int>] {
+    /// Bytes of words like `123/QĐ-UBND`, which stay on one line where they fit: a number in two parts is read as two.
+    private static func numbers(
+        in text: String, font: OpaquePointer?, narrower width: Double?, context: OpaquePointer
+    ) -> [Range<Int>] {
+        let signs: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/")]
+        guard let width, text.utf8.contains(where: signs.contains) else { return [] }
+        let scratch = pango_layout_new(context)
+        defer { g_object_unref(UnsafeMutableRawPointer(scratch)) }
+        pango_layout_set_font_description(scratch, font)
         var ranges: [Range<Int>] = []
         var start = 0
         for word in text.utf8.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
             let end = start + word.count
-            let signs: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/")]
-            if (2...20).contains(word.count), word.contains(where: signs.contains) { ranges.append(start..<end) }
+            if (2...40).contains(word.count), word.contains(where: signs.contains) {
+                pango_layout_set_text(scratch, String(Substring(word)), -1)
+                var logical = PangoRectangle()
+                pango_layout_get_extents(scratch, nil, &logical)
+                if Double(logical.width) / Double(PANGO_SCALE) < width { ranges.append(start..<end) }
+            }
             start = end + 1
         }
         return ranges
