@@ -57,12 +57,12 @@ package struct AccessDesk: Sendable {
         try await authoriser.actions(of: principal, under: rules)
     }
 
-    func scope(of asker: Asker, for policy: RoutePolicy) async throws -> Scope {
-        // A list shows what may be listed, and more of what may be read.
-        if policy.actions.contains(.listDossiers) {
+    func scope(of asker: Asker, forAnyOf actions: [Action]) async throws -> Scope {
+        // A list of dossiers shows what may be listed, and more of what may be read.
+        if actions == [.listDossiers] {
             return try await authoriser.scope(of: asker.principal, under: rules)
         }
-        return try await authoriser.scope(of: asker.principal, forAnyOf: policy.actions, under: rules)
+        return try await authoriser.scope(of: asker.principal, forAnyOf: actions, under: rules)
     }
 }
 
