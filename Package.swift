@@ -153,7 +153,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso", "hoso-extract"],
+            name: "SearchAPITests", dependencies: ["SearchAPI", "TestSupport", "hoso", "hoso-extract", "CLeptonica"],
             swiftSettings: settings),
         .testTarget(
             name: "DemoProvinceTests",

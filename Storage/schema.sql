@@ -1,3 +1,54 @@
+CREATE TABLE access_grant (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    requestId TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    dossierId TEXT NOT NULL REFERENCES dossier (id),
+    -- Of the dossier when it was granted: another managing body has granted nothing.
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    personId TEXT NOT NULL REFERENCES person (id),
+    holdingId TEXT NOT NULL REFERENCES holding (id),
+    extent TEXT NOT NULL CHECK (json_type(extent) = 'object'),
+    uses TEXT NOT NULL CHECK (json_array_length(uses) > 0),
+    copies INTEGER CHECK (copies > 0),
+    startsOn TEXT NOT NULL,
+    endsOn TEXT NOT NULL CHECK (endsOn >= startsOn),
+    grantedBy TEXT NOT NULL REFERENCES person (id) CHECK (grantedBy <> personId),
+    grantedAt TEXT NOT NULL,
+    endedAt TEXT,
+    endedBecause TEXT CHECK (endedBecause IN ('withdrawn', 'givenUp', 'returned', 'expired')),
+    endedBy TEXT REFERENCES person (id),
+    UNIQUE (requestId, line),
+    FOREIGN KEY (requestId, line) REFERENCES access_request_binding (requestId, line),
+    CHECK ((endedAt IS NULL) = (endedBecause IS NULL))
+) STRICT;
+
+CREATE INDEX access_grant_dossierId ON access_grant (dossierId);
+
+CREATE INDEX access_grant_open ON access_grant (holdingId, dossierId) WHERE endedAt IS NULL;
+
+CREATE TRIGGER access_grant_isDecided BEFORE INSERT ON access_grant
+WHEN NEW.endedAt IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM access_request
+    JOIN access_request_binding ON access_request_binding.requestId = id AND line = NEW.line
+    JOIN access_request_step ON access_request_step.requestId = id AND what = 'granted'
+    WHERE id = NEW.requestId AND state = 'granted' AND NEW.endsOn <= endsOn AND NEW.startsOn >= startsOn
+        AND access_request_binding.dossierId = NEW.dossierId AND access_request.personId = NEW.personId
+        AND access_request.holdingId = NEW.holdingId AND access_request_step.personId = NEW.grantedBy
+        AND coalesce(NEW.copies, 0) <= coalesce(copies, 0)
+        AND NOT EXISTS (SELECT value FROM json_each(NEW.uses) EXCEPT SELECT value FROM json_each(uses)))
+BEGIN SELECT RAISE(ABORT, 'nothing is granted that was not asked for and decided'); END;
+
+CREATE TRIGGER access_grant_onlyEnds BEFORE UPDATE ON access_grant
+WHEN OLD.endedAt IS NOT NULL
+    OR (NEW.id, NEW.requestId, NEW.line, NEW.dossierId, NEW.unitId, NEW.personId, NEW.holdingId, NEW.extent,
+        NEW.uses, NEW.copies, NEW.startsOn, NEW.endsOn, NEW.grantedBy, NEW.grantedAt)
+    IS NOT (OLD.id, OLD.requestId, OLD.line, OLD.dossierId, OLD.unitId, OLD.personId, OLD.holdingId, OLD.extent,
+        OLD.uses, OLD.copies, OLD.startsOn, OLD.endsOn, OLD.grantedBy, OLD.grantedAt)
+BEGIN SELECT RAISE(ABORT, 'a grant never changes, it ends'); END;
+
+CREATE TRIGGER access_grant_stays BEFORE DELETE ON access_grant
+BEGIN SELECT RAISE(ABORT, 'a grant is never deleted, it ends'); END;
+
 CREATE TABLE access_log (
     number INTEGER NOT NULL PRIMARY KEY CHECK (number > 0),
     at TEXT NOT NULL CHECK (
@@ -61,6 +112,192 @@ BEGIN SELECT RAISE(ABORT, 'the access log is only added to'); END;
 
 CREATE TRIGGER access_log_subject_stays BEFORE DELETE ON access_log_subject
 BEGIN SELECT RAISE(ABORT, 'the access log is only added to'); END;
+
+CREATE TABLE access_request (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    form TEXT NOT NULL CHECK (form <> ''),
+    -- The managing body it is addressed to.
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    year INTEGER,
+    number INTEGER CHECK (number > 0),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'examined', 'granted', 'refused', 'inUse',
+        'returned', 'expired', 'withdrawn')),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    personId TEXT NOT NULL REFERENCES person (id),
+    holdingId TEXT NOT NULL REFERENCES holding (id),
+    accountId TEXT NOT NULL REFERENCES account (id),
+    requesterUnitId TEXT NOT NULL REFERENCES unit (id),
+    startedAt TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    identityNumber TEXT CHECK (identityNumber <> ''),
+    identityIssuedOn TEXT,
+    identityIssuedBy TEXT,
+    position TEXT,
+    office TEXT,
+    address TEXT,
+    phone TEXT,
+    email TEXT,
+    capacity TEXT NOT NULL CHECK (capacity IN ('managingBody', 'usingBody', 'keepingBody', 'person', 'otherBody',
+        'family')),
+    letterNumber TEXT,
+    letterSignedOn TEXT,
+    letterOf TEXT,
+    purpose TEXT NOT NULL,
+    uses TEXT NOT NULL CHECK (json_type(uses) = 'array'),
+    copies INTEGER CHECK (copies BETWEEN 1 AND 1000),
+    startsOn TEXT NOT NULL CHECK (startsOn GLOB '????-??-??'),
+    endsOn TEXT NOT NULL CHECK (endsOn GLOB '????-??-??' AND endsOn >= startsOn),
+    consentNumber TEXT,
+    consentSignedOn TEXT,
+    CHECK ((number IS NULL) = (year IS NULL)),
+    CHECK (number IS NOT NULL OR state IN ('draft', 'withdrawn'))
+) STRICT;
+
+CREATE UNIQUE INDEX access_request_number ON access_request (unitId, year, number) WHERE number IS NOT NULL;
+
+CREATE INDEX access_request_open ON access_request (unitId, state)
+    WHERE state IN ('submitted', 'examined', 'granted', 'inUse');
+
+CREATE INDEX access_request_personId ON access_request (personId);
+
+CREATE TRIGGER access_request_begins BEFORE INSERT ON access_request
+WHEN NEW.state <> 'draft' OR NEW.revision <> 1 OR NEW.number IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a request begins as a draft'); END;
+
+CREATE TRIGGER access_request_goesItsWay BEFORE UPDATE ON access_request
+WHEN NEW.revision <> OLD.revision + 1
+    OR (NEW.state = OLD.state AND NEW.state NOT IN ('draft', 'granted', 'inUse'))
+    OR (NEW.state <> OLD.state AND NOT EXISTS (
+        SELECT 1 FROM (VALUES ('draft', 'submitted'), ('draft', 'withdrawn'), ('submitted', 'draft'),
+            ('submitted', 'examined'), ('submitted', 'withdrawn'), ('submitted', 'expired'),
+            ('examined', 'granted'), ('examined', 'refused'), ('examined', 'withdrawn'),
+            ('examined', 'expired'), ('granted', 'inUse'), ('granted', 'withdrawn'), ('granted', 'expired'),
+            ('inUse', 'returned'), ('inUse', 'withdrawn'), ('inUse', 'expired'), ('expired', 'returned'),
+            ('withdrawn', 'returned'))
+        WHERE column1 = OLD.state AND column2 = NEW.state))
+BEGIN SELECT RAISE(ABORT, 'a request can not go this way'); END;
+
+CREATE TRIGGER access_request_keepsItsBlanks BEFORE UPDATE ON access_request
+WHEN OLD.state <> 'draft'
+    AND (NEW.form, NEW.unitId, NEW.name, NEW.identityNumber, NEW.identityIssuedOn, NEW.identityIssuedBy,
+        NEW.position, NEW.office, NEW.address, NEW.phone, NEW.email, NEW.capacity, NEW.letterNumber,
+        NEW.letterSignedOn, NEW.letterOf, NEW.purpose, NEW.uses, NEW.copies, NEW.startsOn, NEW.endsOn,
+        NEW.consentNumber, NEW.consentSignedOn)
+    IS NOT (OLD.form, OLD.unitId, OLD.name, OLD.identityNumber, OLD.identityIssuedOn, OLD.identityIssuedBy,
+        OLD.position, OLD.office, OLD.address, OLD.phone, OLD.email, OLD.capacity, OLD.letterNumber,
+        OLD.letterSignedOn, OLD.letterOf, OLD.purpose, OLD.uses, OLD.copies, OLD.startsOn, OLD.endsOn,
+        OLD.consentNumber, OLD.consentSignedOn)
+BEGIN SELECT RAISE(ABORT, 'a request that was handed in is not rewritten'); END;
+
+CREATE TRIGGER access_request_keepsItsNumber BEFORE UPDATE ON access_request
+WHEN (NEW.id, NEW.personId, NEW.holdingId, NEW.accountId, NEW.requesterUnitId, NEW.startedAt)
+        IS NOT (OLD.id, OLD.personId, OLD.holdingId, OLD.accountId, OLD.requesterUnitId, OLD.startedAt)
+    OR (OLD.number IS NOT NULL
+        AND (NEW.unitId, NEW.year, NEW.number) IS NOT (OLD.unitId, OLD.year, OLD.number))
+BEGIN SELECT RAISE(ABORT, 'who asked, and under which number, never changes'); END;
+
+CREATE TRIGGER access_request_stays BEFORE DELETE ON access_request
+BEGIN SELECT RAISE(ABORT, 'a request is never deleted, it is withdrawn'); END;
+
+CREATE TABLE access_request_binding (
+    requestId TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    dossierId TEXT NOT NULL REFERENCES dossier (id),
+    -- The papers that the requester named in words.
+    documents TEXT NOT NULL CHECK (json_type(documents) = 'array'),
+    PRIMARY KEY (requestId, line),
+    FOREIGN KEY (requestId, line) REFERENCES access_request_line (requestId, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX access_request_binding_dossierId ON access_request_binding (dossierId);
+
+CREATE TRIGGER access_request_binding_isExamined BEFORE INSERT ON access_request_binding
+WHEN (SELECT state FROM access_request WHERE id = NEW.requestId) IS NOT 'submitted'
+    OR (SELECT dossierId FROM access_request_line WHERE requestId = NEW.requestId AND line = NEW.line)
+        <> NEW.dossierId
+BEGIN SELECT RAISE(ABORT, 'a line is bound once, by its custodian, to the dossier it names'); END;
+
+CREATE TRIGGER access_request_binding_neverChanges BEFORE UPDATE ON access_request_binding BEGIN SELECT RAISE(ABORT, 'what the custodian found stays'); END;
+
+CREATE TRIGGER access_request_binding_stays BEFORE DELETE ON access_request_binding BEGIN SELECT RAISE(ABORT, 'what the custodian found stays'); END;
+
+CREATE TABLE access_request_line (
+    requestId TEXT NOT NULL REFERENCES access_request (id),
+    line INTEGER NOT NULL CHECK (line > 0),
+    dossierId TEXT REFERENCES dossier (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    bornOn TEXT,
+    code TEXT,
+    unitName TEXT,
+    papers TEXT CHECK (papers <> ''),
+    extent TEXT NOT NULL CHECK (json_type(extent) = 'object'),
+    PRIMARY KEY (requestId, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER access_request_line_isDrafted BEFORE INSERT ON access_request_line
+WHEN (SELECT state FROM access_request WHERE id = NEW.requestId) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'a request that was handed in is not rewritten'); END;
+
+CREATE TRIGGER access_request_line_neverChanges BEFORE UPDATE ON access_request_line
+BEGIN SELECT RAISE(ABORT, 'a line is written anew, not changed'); END;
+
+CREATE TRIGGER access_request_line_stays BEFORE DELETE ON access_request_line
+WHEN (SELECT state FROM access_request WHERE id = OLD.requestId) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'a request that was handed in is not rewritten'); END;
+
+CREATE TABLE access_request_step (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    requestId TEXT NOT NULL REFERENCES access_request (id),
+    what TEXT NOT NULL CHECK (what IN ('started', 'saved', 'submitted', 'sentBack', 'examined', 'granted',
+        'refused', 'handedOver', 'returned', 'withdrawn', 'grantWithdrawn', 'expired')),
+    at TEXT NOT NULL,
+    -- NULL when the program did it by itself.
+    personId TEXT REFERENCES person (id),
+    holdingId TEXT REFERENCES holding (id),
+    note TEXT CHECK (note <> ''),
+    -- Papers handed over.
+    count INTEGER CHECK (count > 0),
+    -- Whether all was granted that was asked for.
+    isWhole INTEGER CHECK (isWhole IN (0, 1)),
+    CHECK ((personId IS NULL) = (holdingId IS NULL) AND (personId IS NULL) = (what = 'expired')),
+    CHECK ((what = 'handedOver') = (count IS NOT NULL) AND (what = 'granted') = (isWhole IS NOT NULL)),
+    CHECK (what NOT IN ('sentBack', 'refused', 'returned', 'grantWithdrawn') OR note IS NOT NULL)
+) STRICT;
+
+CREATE INDEX access_request_step_requestId ON access_request_step (requestId, number);
+
+CREATE TRIGGER access_request_step_byTheCustodian BEFORE INSERT ON access_request_step
+WHEN NEW.what IN ('sentBack', 'examined', 'handedOver', 'returned')
+    AND (NEW.personId = (SELECT personId FROM access_request WHERE id = NEW.requestId)
+        OR NEW.personId IN (SELECT personId FROM access_request_step
+            WHERE requestId = NEW.requestId AND what IN ('granted', 'refused')))
+BEGIN SELECT RAISE(ABORT, 'the custodian neither asks nor decides'); END;
+
+CREATE TRIGGER access_request_step_byTheHead BEFORE INSERT ON access_request_step
+WHEN NEW.what IN ('granted', 'refused')
+    AND (NEW.personId = (SELECT personId FROM access_request WHERE id = NEW.requestId)
+        OR NEW.personId IN (SELECT personId FROM access_request_step
+            WHERE requestId = NEW.requestId AND what IN ('sentBack', 'examined', 'handedOver', 'returned'))
+        OR (SELECT identityNumber FROM person WHERE id = NEW.personId) IN (
+            SELECT identityNumber FROM access_request WHERE id = NEW.requestId
+            UNION SELECT identityNumber FROM access_request_binding
+                JOIN dossier ON dossier.id = dossierId WHERE requestId = NEW.requestId))
+BEGIN SELECT RAISE(ABORT, 'who decides neither asks, nor keeps, nor is the person concerned'); END;
+
+CREATE TRIGGER access_request_step_byTheRequester BEFORE INSERT ON access_request_step
+WHEN NEW.what IN ('started', 'saved', 'submitted', 'withdrawn')
+    AND NEW.personId <> (SELECT personId FROM access_request WHERE id = NEW.requestId)
+BEGIN SELECT RAISE(ABORT, 'only who asks hands in and withdraws'); END;
+
+CREATE TRIGGER access_request_step_comesBack BEFORE INSERT ON access_request_step
+WHEN NEW.what = 'returned' AND (
+    NOT EXISTS (SELECT 1 FROM access_request_step WHERE requestId = NEW.requestId AND what = 'handedOver')
+    OR EXISTS (SELECT 1 FROM access_request_step WHERE requestId = NEW.requestId AND what = 'returned'))
+BEGIN SELECT RAISE(ABORT, 'what was handed over comes back once'); END;
+
+CREATE TRIGGER access_request_step_neverChanges BEFORE UPDATE ON access_request_step BEGIN SELECT RAISE(ABORT, 'the steps of a request are only added to'); END;
+
+CREATE TRIGGER access_request_step_stays BEFORE DELETE ON access_request_step BEGIN SELECT RAISE(ABORT, 'the steps of a request are only added to'); END;
 
 CREATE TABLE account (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -371,6 +608,49 @@ BEGIN SELECT RAISE(ABORT, 'a move starts where the last one ended'); END;
 CREATE TRIGGER dossier_move_stays BEFORE DELETE ON dossier_move
 BEGIN SELECT RAISE(ABORT, 'what was recorded of the organisation stays'); END;
 
+CREATE TABLE emergency_access (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    dossierId TEXT NOT NULL REFERENCES dossier (id),
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    reasonClass TEXT NOT NULL CHECK (reasonClass <> ''),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    paperNumber TEXT NOT NULL CHECK (paperNumber <> ''),
+    personId TEXT NOT NULL REFERENCES person (id),
+    holdingId TEXT NOT NULL REFERENCES holding (id),
+    openedAt TEXT NOT NULL,
+    until TEXT NOT NULL CHECK (until > openedAt),
+    endedAt TEXT,
+    reviewDueOn TEXT NOT NULL,
+    reviewedBy TEXT REFERENCES person (id) CHECK (reviewedBy <> personId),
+    reviewedAt TEXT,
+    isJustified INTEGER CHECK (isJustified IN (0, 1)),
+    finding TEXT CHECK (finding <> ''),
+    CHECK ((reviewedBy IS NULL) = (reviewedAt IS NULL) AND (reviewedBy IS NULL) = (isJustified IS NULL)
+        AND (reviewedBy IS NULL) = (finding IS NULL))
+) STRICT;
+
+CREATE INDEX emergency_access_dossierId ON emergency_access (dossierId);
+
+CREATE UNIQUE INDEX emergency_access_one ON emergency_access (personId) WHERE endedAt IS NULL;
+
+CREATE INDEX emergency_access_openedAt ON emergency_access (openedAt);
+
+CREATE INDEX emergency_access_unreviewed ON emergency_access (reviewDueOn) WHERE reviewedAt IS NULL;
+
+CREATE TRIGGER emergency_access_isReviewedOnce BEFORE UPDATE ON emergency_access
+WHEN OLD.reviewedAt IS NOT NULL
+    AND (NEW.reviewedBy, NEW.reviewedAt, NEW.isJustified, NEW.finding)
+        IS NOT (OLD.reviewedBy, OLD.reviewedAt, OLD.isJustified, OLD.finding)
+BEGIN SELECT RAISE(ABORT, 'a review stays as it was written'); END;
+
+CREATE TRIGGER emergency_access_onlyEnds BEFORE UPDATE ON emergency_access
+WHEN (OLD.endedAt IS NOT NULL AND NEW.endedAt IS NOT OLD.endedAt)
+    OR (NEW.id, NEW.dossierId, NEW.unitId, NEW.reasonClass, NEW.reason, NEW.paperNumber, NEW.personId, NEW.holdingId, NEW.openedAt, NEW.until, NEW.reviewDueOn) IS NOT (OLD.id, OLD.dossierId, OLD.unitId, OLD.reasonClass, OLD.reason, OLD.paperNumber, OLD.personId, OLD.holdingId, OLD.openedAt, OLD.until, OLD.reviewDueOn)
+BEGIN SELECT RAISE(ABORT, 'an access never changes, it ends'); END;
+
+CREATE TRIGGER emergency_access_stays BEFORE DELETE ON emergency_access
+BEGIN SELECT RAISE(ABORT, 'who was shown what stays on record'); END;
+
 CREATE TABLE holding (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     accountId TEXT NOT NULL REFERENCES account (id),
@@ -458,6 +738,42 @@ BEGIN SELECT RAISE(ABORT, 'a proposal is decided once and never changes'); END;
 
 CREATE TRIGGER merge_proposal_stays BEFORE DELETE ON merge_proposal
 BEGIN SELECT RAISE(ABORT, 'a proposal is never deleted'); END;
+
+CREATE TABLE notice (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    subject TEXT NOT NULL CHECK (subject <> ''),
+    requestId TEXT REFERENCES access_request (id),
+    emergencyId TEXT REFERENCES emergency_access (id),
+    dossierId TEXT REFERENCES dossier (id),
+    accountId TEXT REFERENCES account (id),
+    personId TEXT REFERENCES person (id),
+    -- NULL: in whatever account the person has.
+    holdingId TEXT REFERENCES holding (id),
+    action TEXT CHECK (action <> ''),
+    unitId TEXT REFERENCES unit (id),
+    CHECK ((action IS NULL) = (unitId IS NULL) AND (action IS NULL) = (personId IS NOT NULL)),
+    CHECK (holdingId IS NULL OR personId IS NOT NULL)
+) STRICT;
+
+CREATE INDEX notice_personId ON notice (personId, number) WHERE personId IS NOT NULL;
+
+CREATE INDEX notice_unitId ON notice (unitId, action, number) WHERE unitId IS NOT NULL;
+
+CREATE TRIGGER notice_neverChanges BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'what people were told stays'); END;
+
+CREATE TRIGGER notice_stays BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'what people were told stays'); END;
+
+CREATE TABLE notice_reading (
+    number INTEGER NOT NULL REFERENCES notice (number),
+    personId TEXT NOT NULL REFERENCES person (id),
+    at TEXT NOT NULL,
+    PRIMARY KEY (number, personId)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER notice_reading_neverChanges BEFORE UPDATE ON notice_reading BEGIN SELECT RAISE(ABORT, 'what was read stays so'); END;
+
+CREATE TRIGGER notice_reading_stays BEFORE DELETE ON notice_reading BEGIN SELECT RAISE(ABORT, 'what was read stays so'); END;
 
 CREATE TABLE person (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -575,6 +891,28 @@ CREATE TABLE recovery_code (
     PRIMARY KEY (holdingId, hash)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE request_deputy (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    headId TEXT NOT NULL REFERENCES person (id),
+    deputyId TEXT NOT NULL REFERENCES person (id) CHECK (deputyId <> headId),
+    startsOn TEXT NOT NULL CHECK (startsOn GLOB '????-??-??'),
+    endsOn TEXT NOT NULL CHECK (endsOn GLOB '????-??-??' AND endsOn >= startsOn),
+    namedAt TEXT NOT NULL,
+    endedAt TEXT
+) STRICT;
+
+CREATE INDEX request_deputy_unitId ON request_deputy (unitId) WHERE endedAt IS NULL;
+
+CREATE TRIGGER request_deputy_onlyEnds BEFORE UPDATE ON request_deputy
+WHEN OLD.endedAt IS NOT NULL
+    OR (NEW.id, NEW.unitId, NEW.headId, NEW.deputyId, NEW.startsOn, NEW.endsOn, NEW.namedAt)
+    IS NOT (OLD.id, OLD.unitId, OLD.headId, OLD.deputyId, OLD.startsOn, OLD.endsOn, OLD.namedAt)
+BEGIN SELECT RAISE(ABORT, 'a deputy never changes, the days end'); END;
+
+CREATE TRIGGER request_deputy_stays BEFORE DELETE ON request_deputy
+BEGIN SELECT RAISE(ABORT, 'a deputy is never deleted, the days end'); END;
+
 CREATE TABLE saved_search (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL CHECK (name <> ''),
@@ -596,6 +934,35 @@ CREATE INDEX saved_search_unitId ON saved_search (unitId) WHERE unitId IS NOT NU
 CREATE TRIGGER saved_search_keepsOwner BEFORE UPDATE ON saved_search
 WHEN (NEW.id, NEW.ownerKey, NEW.createdAt) IS NOT (OLD.id, OLD.ownerKey, OLD.createdAt)
 BEGIN SELECT RAISE(ABORT, 'a saved search keeps its owner'); END;
+
+CREATE TABLE self_access (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    dossierId TEXT NOT NULL REFERENCES dossier (id),
+    unitId TEXT NOT NULL REFERENCES unit (id),
+    identityNumber TEXT NOT NULL CHECK (length(identityNumber) IN (9, 12)),
+    supply TEXT NOT NULL CHECK (supply IN ('view', 'print')),
+    personId TEXT NOT NULL REFERENCES person (id),
+    holdingId TEXT NOT NULL REFERENCES holding (id),
+    openedAt TEXT NOT NULL,
+    until TEXT NOT NULL CHECK (until > openedAt),
+    endedAt TEXT
+) STRICT;
+
+CREATE INDEX self_access_dossierId ON self_access (dossierId);
+
+CREATE INDEX self_access_holdingId ON self_access (holdingId) WHERE endedAt IS NULL;
+
+CREATE TRIGGER self_access_isOwn BEFORE INSERT ON self_access
+WHEN (SELECT identityNumber FROM dossier WHERE id = NEW.dossierId) IS NOT NEW.identityNumber
+BEGIN SELECT RAISE(ABORT, 'only the person concerned is shown a dossier without a request'); END;
+
+CREATE TRIGGER self_access_onlyEnds BEFORE UPDATE ON self_access
+WHEN (OLD.endedAt IS NOT NULL AND NEW.endedAt IS NOT OLD.endedAt)
+    OR (NEW.id, NEW.dossierId, NEW.unitId, NEW.identityNumber, NEW.supply, NEW.personId, NEW.holdingId, NEW.openedAt, NEW.until) IS NOT (OLD.id, OLD.dossierId, OLD.unitId, OLD.identityNumber, OLD.supply, OLD.personId, OLD.holdingId, OLD.openedAt, OLD.until)
+BEGIN SELECT RAISE(ABORT, 'an access never changes, it ends'); END;
+
+CREATE TRIGGER self_access_stays BEFORE DELETE ON self_access
+BEGIN SELECT RAISE(ABORT, 'who was shown what stays on record'); END;
 
 CREATE TABLE session (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 16),

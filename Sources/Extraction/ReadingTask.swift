@@ -25,13 +25,17 @@ struct ReadingTask: ~Copyable {
                 sniffHeads(file.bytes)
                 return
             }
+            if request.task == .mark {
+                mark(file.bytes)
+                return
+            }
             guard let mediaType = tools.sniffer.mediaType(of: file.bytes) else {
                 output.say(.opened(mediaType: "", pageCount: 0))
                 end(.unsupportedType)
                 return
             }
             switch request.task {
-            case .sniff, .sniffHeads:
+            case .sniff, .sniffHeads, .mark:
                 output.say(.opened(mediaType: mediaType, pageCount: 0))
                 end(nil)
             case .read(let first):
@@ -186,6 +190,25 @@ struct ReadingTask: ~Copyable {
                     .turned(turn).reduced(toWidth: width)
             let (bytes, mediaType) = try picture.compressed()
             output.say(.image(mediaType: mediaType, width: picture.width, height: picture.height, bytes: bytes))
+            end(nil)
+        } catch {
+            end(error)
+        }
+    }
+
+    private mutating func mark(_ input: UnsafeRawBufferPointer) {
+        do throws(ReadingProblem) {
+            guard let (tile, start) = try? MarkedInput.decoded(input) else { throw .damaged }
+            let bytes = UnsafeRawBufferPointer(rebasing: input[start...])
+            guard let mediaType = tools.sniffer.mediaType(of: bytes), ["image/jpeg", "image/png"].contains(mediaType)
+            else { throw .unsupportedType }
+            output.say(.opened(mediaType: mediaType, pageCount: 0))
+            // As large as it is, with its colours.
+            let picture = try ImageFile(bytes: bytes, mediaType: mediaType)
+                .picture(1, maxPixels: request.limits.maxPixels, wantedWidth: .max)
+                .marked(with: tile)
+            let (marked, markedType) = try picture.compressed()
+            output.say(.image(mediaType: markedType, width: picture.width, height: picture.height, bytes: marked))
             end(nil)
         } catch {
             end(error)

@@ -53,6 +53,8 @@ package struct ReadingRequest: Sendable, Equatable {
         case read(from: Int)
         /// A picture of one page, `width` pixels wide once turned by `turn`.
         case image(page: Int, width: Int, turn: PageTurn)
+        /// The input is a picture and a mark, see ``MarkedInput``; the answer is the picture with the mark burnt in.
+        case mark
     }
 
     package var task: Task
@@ -85,6 +87,8 @@ extension ReadingRequest {
             writer.put(count: page)
             writer.put(count: width)
             writer.put(turn.rawValue)
+        case .mark:
+            writer.put(5)
         }
         for seconds in [
             limits.cpuSeconds, limits.cpuSecondsPerPage, limits.cpuSecondsPerOCRPage, limits.pageSeconds,
@@ -116,6 +120,7 @@ extension ReadingRequest {
             guard let turn = try PageTurn(rawValue: reader.byte()) else { throw .invalid }
             task = .image(page: page, width: width, turn: turn)
         case 4: task = .sniffHeads
+        case 5: task = .mark
         default: throw .invalid
         }
         limits = ReadingLimits()

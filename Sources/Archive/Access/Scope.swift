@@ -18,6 +18,11 @@ package struct Scope: Equatable, Sendable {
         package let groups: [SensitiveGroup]
         /// nil: wherever content may be read.
         fileprivate let units: Set<Unit.ID>?
+
+        /// Whether it holds in a unit where content may be read.
+        package func holds(in unit: Unit.ID) -> Bool {
+            units?.contains(unit) ?? true
+        }
     }
 
     fileprivate init(unitIds: Set<Unit.ID>?, readable: Set<Unit.ID>?, openings: [Opening]?) {
@@ -38,13 +43,8 @@ package struct Scope: Equatable, Sendable {
 
     /// Whether content of a sensitive group may be read in a unit; one that the file of roles doesn't know is closed.
     package func opens(_ group: SensitiveGroup.ID, in unit: Unit.ID) -> Bool {
-        guard let openings else { return canRead(in: unit) }
-        return openings.contains { $0.groups.contains { $0.id == group } && opens($0, in: unit) }
-    }
-
-    /// Whether content of the groups of an opening may be read in a unit.
-    package func opens(_ opening: Opening, in unit: Unit.ID) -> Bool {
-        canRead(in: unit) && (opening.units?.contains(unit) ?? true)
+        guard canRead(in: unit), let openings else { return canRead(in: unit) }
+        return openings.contains { $0.groups.contains { $0.id == group } && $0.holds(in: unit) }
     }
 
     /// Whether papers of a component may be read in a unit.
@@ -52,7 +52,7 @@ package struct Scope: Equatable, Sendable {
         guard canRead(in: unit) else { return false }
         guard let component, let openings else { return true }
         return openings.allSatisfy { opening in
-            opens(opening, in: unit) || !opening.groups.contains { $0.covers(component: component) }
+            opening.holds(in: unit) || !opening.groups.contains { $0.covers(component: component) }
         }
     }
 }
@@ -64,7 +64,7 @@ package struct Authoriser: Sendable {
         package let code: String
     }
 
-    private let archive: ArchiveDatabase
+    let archive: ArchiveDatabase
 
     package init(archive: ArchiveDatabase) {
         self.archive = archive

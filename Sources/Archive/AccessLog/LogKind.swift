@@ -4,6 +4,8 @@ import GRDB
 package enum LogKind: String, Codable, CaseIterable, Sendable, DatabaseValueConvertible {
     // Seeing
     case search, list, record, page, image, text, download, print, export
+    /// Own data opened for the person concerned; a dossier opened in an emergency.
+    case selfAccess, emergency
     // Coming and going
     case login, logout, secretChanged
     // Deciding

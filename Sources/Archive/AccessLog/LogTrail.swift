@@ -13,6 +13,7 @@ package final class LogTrail: Sendable {
     private struct State: Sendable {
         var draft: LogLine.Draft
         var isClosed = false
+        var isLeft = false
     }
 
     private let state: Mutex<State>
@@ -22,6 +23,13 @@ package final class LogTrail: Sendable {
     package init(_ draft: LogLine.Draft, now: @escaping @Sendable () -> Date = { Date() }) {
         state = Mutex(State(draft: draft))
         self.now = now
+    }
+
+    package var route: String { state.withLock { $0.draft.route } }
+
+    /// Leaves the line to a step that writes its own; what is refused is still written here.
+    package func leaveToStep() {
+        state.withLock { $0.isLeft = true }
     }
 
     package func touch(dossiers: [Dossier.ID] = [], documents: [Document.ID] = [], pages: [LogLine.Page] = []) {
@@ -52,7 +60,7 @@ package final class LogTrail: Sendable {
     /// The line, unless it was written with a change; nothing is added to it afterwards.
     package func close(_ outcome: LogOutcome, byteCount: Int64? = nil) -> LogLine.Draft? {
         state.withLock { state in
-            guard !state.isClosed else { return nil }
+            guard !state.isClosed, !(state.isLeft && outcome == .served) else { return nil }
             state.isClosed = true
             state.draft.outcome = outcome
             state.draft.byteCount = byteCount
@@ -62,13 +70,13 @@ package final class LogTrail: Sendable {
 
     /// Writes the line into a transaction; ``wasCommitted()`` closes the trail afterwards.
     func append(to db: Database) throws {
-        let draft = state.withLock { $0.isClosed ? nil : $0.draft }
+        let draft = state.withLock { $0.isClosed || $0.isLeft ? nil : $0.draft }
         guard let draft else { return }
         try AccessLog.append(draft, at: now(), db)
     }
 
     func wasCommitted() {
-        state.withLock { $0.isClosed = true }
+        state.withLock { $0.isClosed = !$0.isLeft }
     }
 
     private static func add<Value: Hashable>(_ values: [Value], to list: inout [Value]) {

@@ -36,6 +36,9 @@ package struct AccountRules: Sendable {
         self.clock = clock
     }
 
+    /// The present time, as everything about accounts sees it.
+    package var clockNow: Date { clock() }
+
     var today: Day { Day(inVietnam: clock()) }
 
     /// An activation code is good for a day.

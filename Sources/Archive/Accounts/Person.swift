@@ -62,3 +62,14 @@ extension Person: FetchableRecord {
         return person
     }
 }
+
+extension ArchiveDatabase {
+    /// The names of people, by their ids.
+    package func names(of people: Set<Person.ID>) async throws -> [Person.ID: String] {
+        let keys = people.map(\.text)
+        return try await read { db in
+            let request: SQLRequest<Row> = "SELECT id, name FROM person WHERE id IN \(keys)"
+            return Dictionary(uniqueKeysWithValues: try request.fetchAll(db).map { ($0["id"], $0["name"]) })
+        }
+    }
+}

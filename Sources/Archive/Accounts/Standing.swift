@@ -21,6 +21,17 @@ struct Standing {
         grants.contains { $0.role.actions.contains(action) }
     }
 
+    /// Nothing may be done: who asks has no role, or is no longer who they were.
+    var isEmpty: Bool { grants.isEmpty }
+
+    /// Whether any role is about dossiers.
+    var hasContent: Bool { grants.contains { $0.role.domains.contains(.content) } }
+
+    /// Whether an action was given for this very unit, and not for one above.
+    func has(_ action: Action, givenFor unit: Unit.ID) -> Bool {
+        grants.contains { $0.unit == unit && $0.role.actions.contains(action) }
+    }
+
     /// The units where an action is allowed and, when one is named, the sensitive group open.
     func units(for action: Action, opening group: String?, _ db: Database) throws -> Set<Unit.ID> {
         if group != nil, !action.showsContent { return [] }

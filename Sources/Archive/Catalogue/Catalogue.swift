@@ -59,7 +59,7 @@ package struct Catalogue: Sendable {
 
 /// Fields that belong together: one table of the form, or one block of single blanks.
 package final class FieldGroup: Sendable {
-    package enum Author: String, Sendable {
+    package enum Author: String, Sendable, CaseIterable {
         /// The person must supply the change (QC Đ.8.2.b).
         case person
         case unit
@@ -141,7 +141,7 @@ package struct Field: Sendable {
 }
 
 /// How well a part of the catalogue is founded.
-package enum Mark: String, Sendable {
+package enum Mark: String, Sendable, CaseIterable {
     /// Read in a public copy of the form or rule.
     case found
     /// Known, but not confirmed in a public copy.

@@ -15,6 +15,8 @@ final class YAMLTable {
     let place: YAMLPlace
     private var values: [String: Node] = [:]
     private var order: [String] = []
+    /// What was asked for so far, for whoever mistyped a key.
+    private var known: [String] = []
 
     init(_ node: Node, file: String) throws(CatalogueError) {
         place = YAMLPlace(file: file, line: node.mark?.line)
@@ -39,13 +41,18 @@ final class YAMLTable {
     /// Throws for a key that nobody asked for.
     func checkUnused() throws(CatalogueError) {
         guard let name = order.first(where: { values[$0] != nil }), let node = values[name] else { return }
-        throw bad(node, "unknown key '\(name)'")
+        throw bad(node, "unknown key '\(name)'; expected one of \(known.joined(separator: ", "))")
+    }
+
+    private func take(_ name: String) -> Node? {
+        if !known.contains(name) { known.append(name) }
+        return values.removeValue(forKey: name)
     }
 
     // MARK: - Values
 
     func text(_ name: String) throws(CatalogueError) -> String? {
-        guard let node = values.removeValue(forKey: name) else { return nil }
+        guard let node = take(name) else { return nil }
         guard case .scalar(let scalar) = node else { throw bad(node, "'\(name)' must be text") }
         let isNull = scalar.style == .plain && scalar.string == "null"
         return scalar.string.isEmpty || isNull ? nil : scalar.string
@@ -71,8 +78,10 @@ final class YAMLTable {
     }
 
     func flag(_ name: String) throws(CatalogueError) -> Bool? {
-        guard let node = values[name] else { return nil }
-        switch try text(name) {
+        let node = values[name]
+        let text = try text(name)
+        guard let node else { return nil }
+        switch text {
         case "true": return true
         case "false": return false
         default: throw bad(node, "'\(name)' must be true or false")
@@ -80,8 +89,10 @@ final class YAMLTable {
     }
 
     func integer(_ name: String) throws(CatalogueError) -> Int? {
-        guard let node = values[name] else { return nil }
-        guard let number = try text(name).flatMap({ Int($0) }) else {
+        let node = values[name]
+        let text = try text(name)
+        guard let node else { return nil }
+        guard let number = text.flatMap({ Int($0) }) else {
             throw bad(node, "'\(name)' must be a whole number")
         }
         return number
@@ -95,16 +106,20 @@ final class YAMLTable {
         return number
     }
 
-    func choice<Value: RawRepresentable<String>>(
+    func choice<Value: RawRepresentable<String> & CaseIterable>(
         _ name: String, of type: Value.Type
     ) throws(CatalogueError) -> Value? {
-        guard let node = values[name], let text = try text(name) else { return nil }
-        guard let value = Value(rawValue: text) else { throw bad(node, "'\(text)' is no \(name)") }
+        let node = values[name]
+        guard let text = try text(name), let node else { return nil }
+        guard let value = Value(rawValue: text) else {
+            let expected = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw bad(node, "'\(text)' is no \(name); expected one of \(expected)")
+        }
         return value
     }
 
     func texts(_ name: String) throws(CatalogueError) -> [String] {
-        guard let node = values.removeValue(forKey: name) else { return [] }
+        guard let node = take(name) else { return [] }
         guard case .sequence(let sequence) = node else { throw bad(node, "'\(name)' must be a list") }
         var texts: [String] = []
         for element in sequence {
@@ -115,7 +130,7 @@ final class YAMLTable {
     }
 
     func textsByName(_ name: String) throws(CatalogueError) -> [String: String] {
-        guard let node = values.removeValue(forKey: name) else { return [:] }
+        guard let node = take(name) else { return [:] }
         return try YAMLTable(node, file: place.file).remainingTexts()
     }
 
@@ -127,12 +142,12 @@ final class YAMLTable {
     }
 
     func table(_ name: String) throws(CatalogueError) -> YAMLTable? {
-        guard let node = values.removeValue(forKey: name) else { return nil }
+        guard let node = take(name) else { return nil }
         return try YAMLTable(node, file: place.file)
     }
 
     func tables(_ name: String) throws(CatalogueError) -> [YAMLTable] {
-        guard let node = values.removeValue(forKey: name) else { return [] }
+        guard let node = take(name) else { return [] }
         guard case .sequence(let sequence) = node else { throw bad(node, "'\(name)' must be a list") }
         var tables: [YAMLTable] = []
         for element in sequence { tables.append(try YAMLTable(element, file: place.file)) }

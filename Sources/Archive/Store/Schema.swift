@@ -30,6 +30,10 @@ package enum Schema {
         migrator.registerMigration("008 accounts, holdings, sessions, consents") { db in
             try db.execute(sql: accounts)
         }
+        migrator.registerMigration("009 access requests, grants, emergency access, notices") { db in
+            try db.execute(sql: accessRequests)
+            try db.execute(sql: accesses)
+        }
         return migrator
     }()
 

@@ -111,6 +111,21 @@ package final class ExtractionPool: Sendable {
         return image
     }
 
+    /// A picture with a mark burnt into it. Children unpack it, though children made it: one that a hostile file took over
+    /// may have.
+    package func marked(_ picture: [UInt8], with tile: MarkTile) async throws -> PageImage {
+        let bytes = MarkedInput.encoded(picture, tile: tile)
+        let file = hoso_memory_file(bytes, bytes.count)
+        guard file >= 0 else { throw ExtractionPoolError.system(errno) }
+        defer { close(file) }
+        let request = ReadingRequest(.mark, limits: limits, options: options)
+        let (found, end) = try await converse(request, input: file) { ImageListener() }
+        guard end.problem == nil, found.problem == nil, let image = found.image else {
+            throw ReadingFailure(problem: end.problem ?? found.problem ?? .damaged)
+        }
+        return image
+    }
+
     /// Starts the server that will be needed, in the background; trouble with it is told to whoever asks first.
     package func startAhead() {
         queue.async { _ = try? self.runningServer(.text) }

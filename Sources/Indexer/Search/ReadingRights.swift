@@ -144,18 +144,18 @@ struct ReadingRights {
             if scope.unitIds == nil, scope.openings == nil { return nil }
             var byUnit = [Bits](repeating: 0, count: max(units.capacity, 1))
             for entry in units.entries {
-                guard let id = entry.unitId, scope.contains(id) else { continue }
-                byUnit[Int(entry.number)] = bits(in: id)
+                guard let id = entry.unitId else { continue }
+                byUnit[Int(entry.number)] =
+                    scope.canRead(in: id) ? bits(whereReadIn: id) : scope.contains(id) ? ReadingRights.listed : 0
             }
             return byUnit
         }
 
-        private func bits(in unit: Unit.ID) -> Bits {
-            guard scope.canRead(in: unit) else { return ReadingRights.listed }
+        private func bits(whereReadIn unit: Unit.ID) -> Bits {
             guard scope.openings != nil else { return .max }
-            return openings.reduce(ReadingRights.listed | ReadingRights.read) { bits, opening in
-                scope.opens(opening.opening, in: unit) ? bits | opening.bits : bits
-            }
+            var bits = ReadingRights.listed | ReadingRights.read
+            for (opening, opened) in openings where opening.holds(in: unit) { bits |= opened }
+            return bits
         }
 
         /// Whether anything of a dossier that may be listed may not be read.

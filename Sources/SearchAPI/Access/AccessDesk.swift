@@ -8,13 +8,15 @@ package struct AccessDesk: Sendable {
     let archive: ArchiveDatabase
     package let rules: AccountRules
     package let log: AccessLog
+    let requestRules: RequestRules
     private let authoriser: Authoriser
     private let proxy: String?
 
     /// `proxy`: the address of the one machine whose word on where a request comes from is taken.
-    package init(archive: ArchiveDatabase, rules: AccountRules, log: AccessLog, proxy: String? = nil) {
+    package init(archive: ArchiveDatabase, requests: RequestRules, log: AccessLog, proxy: String? = nil) {
         self.archive = archive
-        self.rules = rules
+        requestRules = requests
+        rules = requests.accounts
         self.log = log
         self.proxy = proxy
         authoriser = Authoriser(archive: archive)
@@ -62,7 +64,14 @@ package struct AccessDesk: Sendable {
         if actions == [.listDossiers] {
             return try await authoriser.scope(of: asker.principal, under: rules)
         }
+        // Where somebody may ask for access, or look in an emergency, they read nothing by that alone.
+        let actions = actions.contains(.readDossiers) ? [.readDossiers] : actions
         return try await authoriser.scope(of: asker.principal, forAnyOf: actions, under: rules)
+    }
+
+    /// What may be done with one dossier now, and by what right; nil where it looks as if there were none.
+    func access(of principal: Principal, to dossier: Dossier.ID) async throws -> DossierAccess? {
+        try await authoriser.access(of: principal, to: dossier, under: requestRules)
     }
 }
 

@@ -2,22 +2,25 @@ import Archive
 
 /// Which groups of records somebody may read in a unit.
 struct RecordSight: Sendable {
-    private let scope: Scope
-    private let unit: Archive.Unit.ID
     private let catalogue: Catalogue
+    private let isOpen: @Sendable (FieldGroup) -> Bool
 
+    /// By roles.
     init(_ scope: Scope, in unit: Archive.Unit.ID, catalogue: Catalogue) {
-        self.scope = scope
-        self.unit = unit
         self.catalogue = catalogue
+        isOpen = { group in group.sensitivity.map { scope.opens($0, in: unit) } ?? true }
+    }
+
+    /// By whatever opens the one dossier.
+    init(_ access: DossierAccess, catalogue: Catalogue) {
+        self.catalogue = catalogue
+        isOpen = { access.basis(for: .view, of: $0) != nil }
     }
 
     /// A group that the catalogue no longer knows may have been sensitive: who has all that is, sees it.
     private func opens(_ group: String) -> Bool {
-        guard let known = catalogue.group(group) else {
-            return catalogue.groups.allSatisfy { $0.sensitivity.map { scope.opens($0, in: unit) } ?? true }
-        }
-        return known.sensitivity.map { scope.opens($0, in: unit) } ?? true
+        guard let known = catalogue.group(group) else { return catalogue.groups.allSatisfy(isOpen) }
+        return isOpen(known)
     }
 
     func readable(_ content: RecordContent) -> RecordContent {

@@ -124,6 +124,8 @@ extension Phrases {
         case .accountChanged: "thay đổi tài khoản"
         case .rightsChanged: "thay đổi quyền"
         case .logRead: "đọc nhật ký"
+        case .selfAccess: "cung cấp thông tin cho người có hồ sơ"
+        case .emergency: "truy cập khẩn cấp"
         }
     }
 

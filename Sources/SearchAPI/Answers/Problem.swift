@@ -25,6 +25,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case foreignPage = "foreign-page"
     case notLoggedIn = "not-logged-in"
     case notAllowed = "not-allowed"
+    case proofNeeded = "proof-needed"
     case loginRefused = "login-refused"
     case tooManyAttempts = "too-many-attempts"
     case notFound = "not-found"
@@ -43,7 +44,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         switch self {
         case .badRequest, .badBody, .badCursor: .badRequest
         case .badParameter: .unprocessableContent
-        case .foreignPage, .notAllowed: .forbidden
+        case .foreignPage, .notAllowed, .proofNeeded: .forbidden
         case .notLoggedIn, .loginRefused: .unauthorized
         case .tooManyAttempts: .tooManyRequests
         case .notFound: .notFound
@@ -69,6 +70,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .foreignPage: "Yêu cầu đến từ trang khác nên bị từ chối"
         case .notLoggedIn: "Cần đăng nhập"
         case .notAllowed: "Tài khoản không có quyền làm việc này"
+        case .proofNeeded: "Cần nhập lại mật khẩu trong 5 phút gần đây"
         case .loginRefused: "Không đăng nhập được"
         case .tooManyAttempts: "Đã thử quá nhiều lần"
         case .notFound: "Không tìm thấy"

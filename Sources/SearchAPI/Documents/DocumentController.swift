@@ -11,10 +11,10 @@ package struct DocumentController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "documents/{id}", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
+                .get, "documents/{id}", policy: .reading, log: .list, limits: .bodyless,
                 summary: "What is known about one paper.", use: document)
             Route(
-                .get, "documents/{id}/original", policy: .allowed(.export), log: .download, limits: .bodyless,
+                .get, "documents/{id}/original", policy: .anyOf([.export, .requestAccess]), log: .download, limits: .bodyless,
                 summary: "The file as it came in, to be saved.", use: original)
             Route(
                 .patch, "documents/{id}", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,
@@ -38,12 +38,12 @@ package struct DocumentController: Sendable {
 
     @Sendable
     func document(_ input: DocumentInput, context: AppContext) async throws -> TaggedAnswer<DocumentAnswer> {
-        try TaggedAnswer(DocumentAnswer(try await found(input.id, context).document))
+        try TaggedAnswer(DocumentAnswer(try await context.paper(input.id, in: archive).document))
     }
 
     @Sendable
     func original(_ input: DocumentInput, context: AppContext) async throws -> OriginalAnswer {
-        let document = try await found(input.id, context).document
+        let document = try await context.paper(input.id, for: .export, in: archive).document
         return OriginalAnswer(
             file: try BlobFile(document.digest, in: archive.blobs), byteCount: document.byteCount,
             mediaType: document.mediaType, name: document.originalName)

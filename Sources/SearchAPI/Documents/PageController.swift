@@ -19,18 +19,18 @@ package struct PageController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "documents/{id}/pages/{page}", policy: .allowed(.readDossiers), log: .page, limits: .bodyless,
+                .get, "documents/{id}/pages/{page}", policy: .reading, log: .page, limits: .bodyless,
                 summary: "One page: its text, and where the text comes from.", use: page)
             Route(
-                .get, "documents/{id}/pages/{page}/text", policy: .allowed(.readDossiers), log: .text,
+                .get, "documents/{id}/pages/{page}/text", policy: .reading, log: .text,
                 limits: .bodyless,
                 summary: "The text of one page, with the place of every word.", use: text)
             Route(
-                .get, "documents/{id}/pages/{page}/image", policy: .allowed(.readDossiers), log: .image,
+                .get, "documents/{id}/pages/{page}/image", policy: .reading, log: .image,
                 limits: .bodyless,
                 summary: "The picture of one page, upright.", use: image)
             Route(
-                .get, "documents/{id}/pages/{page}/hits", policy: .allowed(.readDossiers), log: .search,
+                .get, "documents/{id}/pages/{page}/hits", policy: .reading, log: .search,
                 limits: .bodyless,
                 summary: "Every place on one page that answers a question.", use: hits)
         }
@@ -96,10 +96,15 @@ package struct PageController: Sendable {
 
     @Sendable
     func image(_ input: ImageInput, context: AppContext) async throws -> PageImageAnswer {
-        let document = try await document(input.place.document, context)
+        let paper = try await context.paper(input.place.document, in: archive)
+        let document = paper.document
         if let pageCount = document.pageCount, input.place.page > pageCount { throw Problem(.notFound) }
         let image = try await pages.image(of: input.place.page, in: document, width: input.width)
-        return PageImageAnswer(bytes: image.bytes, mediaType: image.mediaType)
+        guard paper.basis != .role else { return PageImageAnswer(bytes: image.bytes, mediaType: image.mediaType) }
+        // Whoever sees a page by leave sees it with their name on it.
+        let mark = try await context.watermark(for: paper.basis, in: archive)
+        let marked = try await pages.marked(image, page: input.place.page, of: document, with: mark)
+        return PageImageAnswer(bytes: marked.bytes, mediaType: marked.mediaType)
     }
 
     @Sendable
@@ -114,11 +119,7 @@ package struct PageController: Sendable {
     }
 
     private func document(_ id: Document.ID, _ context: AppContext) async throws -> Document {
-        guard let found = try await ArchiveReading(archive, within: context.scope()).document(id) else {
-            throw Problem(.notFound)
-        }
-        context.showed(found)
-        return found.document
+        try await context.paper(id, in: archive).document
     }
 }
 

@@ -37,6 +37,21 @@ struct PageReading: Sendable {
     ///
     /// Boxes are those of the upright page. As long as a page has not been read nobody knows which way up it is: such a
     /// picture is shown and not kept.
+    /// The picture of a page with a mark burnt in; throws when it can't be marked, for an unmarked one is not shown.
+    func marked(
+        _ image: StoredImage, page: Int, of document: Document, with mark: Watermark
+    ) async throws -> StoredImage {
+        let shape = try await self.page(page, of: document)
+        let size = PictureSize.of(image.bytes) ?? (1200, 1200 * Int(shape?.height ?? 842) / max(1, Int(shape?.width ?? 595)))
+        guard let (tile, _) = mark.tile(shortSide: min(size.width, size.height)) else { throw Problem(.unreadable) }
+        do {
+            let marked = try await pool.marked(image.bytes, with: tile)
+            return StoredImage(bytes: marked.bytes, mediaType: marked.mediaType)
+        } catch is ReadingFailure {
+            throw Problem(.unreadable)
+        }
+    }
+
     func image(of page: Int, in document: Document, width: Int) async throws -> StoredImage {
         let width = Self.widths.first { $0 >= width } ?? Self.widths[Self.widths.count - 1]
         let derived = archive.derived

@@ -11,10 +11,10 @@ package struct DossierController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "dossiers/{id}", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
+                .get, "dossiers/{id}", policy: .reading, log: .list, limits: .bodyless,
                 summary: "One dossier: whose it is, and its papers.", use: dossier)
             Route(
-                .get, "dossiers/{id}/documents", policy: .allowed(.readDossiers), log: .list, limits: .bodyless,
+                .get, "dossiers/{id}/documents", policy: .reading, log: .list, limits: .bodyless,
                 summary: "The papers of one dossier, oldest first.", use: documents)
         }
     }
@@ -32,9 +32,7 @@ package struct DossierController: Sendable {
 
     @Sendable
     func dossier(_ input: DossierInput, context: AppContext) async throws -> DossierAnswer {
-        guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(input.id) else {
-            throw Problem(.notFound)
-        }
+        let found = try await context.openDossier(input.id, in: archive, .empty)
         return DossierAnswer(
             found.dossier, unit: found.unit, documents: found.documents,
             mergedInto: try await context.mergeTarget(of: input.id, in: archive))

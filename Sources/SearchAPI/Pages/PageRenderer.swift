@@ -49,6 +49,10 @@ private struct Frame {
                 [.changeUnits, .approveChanges, .decideRequests],
                 Place(placeAddress: SiteAddress.approvers, placeText: "Người phê duyệt")
             ),
+            (
+                [.requestAccess, .commentOnRequests, .decideRequests, .inspect],
+                Place(placeAddress: SiteAddress.requests, placeText: "Phiếu yêu cầu")
+            ),
             ([.readAccessLog, .inspect], Place(placeAddress: "/log", placeText: "Nhật ký")),
         ]
     }

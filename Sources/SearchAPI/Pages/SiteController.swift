@@ -32,7 +32,7 @@ package struct SiteController: Sendable {
                 .post, "/", policy: .allowed(.listDossiers), log: .search, limits: .interactive,
                 summary: "The search page, with the question in a form.", use: searchByForm)
             Route(
-                .get, "/documents/{id}/pages/{page}", policy: .allowed(.readDossiers), log: .page, limits: .bodyless,
+                .get, "/documents/{id}/pages/{page}", policy: .reading, log: .page, limits: .bodyless,
                 summary: "The viewer of one page.", use: viewer)
         }
     }
@@ -120,17 +120,16 @@ package struct SiteController: Sendable {
             .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(
             SearchPage(
-                typed: typed, question: question, options: options, response: response, papers: papers),
+                typed: typed, question: question, options: options, response: response, papers: papers,
+                within: scope),
             by: renderer)
     }
 
     @Sendable
     func viewer(_ input: ViewerInput, context: AppContext) async throws -> PageAnswer {
         let scope = try await context.scope()
-        guard let found = try await ArchiveReading(archive, within: scope).document(input.place.document) else {
-            throw Problem(.notFound)
-        }
-        context.showed(found)
+        let paper = try await context.paper(input.place.document, in: archive)
+        let found = ArchiveReading.FoundDocument(document: paper.document, dossier: paper.dossier, unit: paper.unit)
         if !input.view.question.isEmpty { context.trail?.note(.query, input.view.question) }
         let question = input.view.question.isEmpty ? nil : try await reader.question(input.view.question)
         let content = try await ViewerContent(

@@ -120,6 +120,7 @@ extension Templates {
         <li class="hit-dossier">
         <h3>{{#dossierAddress}}<a href="{{.}}">{{/dossierAddress}}{{#nameMarks}}{{#isMarked}}<mark>{{words}}</mark>{{/isMarked}}{{^isMarked}}{{words}}{{/isMarked}}{{/nameMarks}}{{#dossierAddress}}</a>{{/dossierAddress}}{{#bornText}} <span class="born">sinh {{.}}</span>{{/bornText}} {{#statusText}}<span class="chip {{statusClass}}">{{.}}</span>{{/statusText}}</h3>
         <p class="facts">{{unitText}}{{#positionText}} · {{.}}{{/positionText}}{{#codeText}} · số hiệu {{.}}{{/codeText}}</p>
+        {{#requestAddress}}<p><a href="{{.}}">Lập phiếu yêu cầu khai thác hồ sơ này</a></p>{{/requestAddress}}
         <ul class="pages">
         {{#pageHits}}
         <li>

@@ -36,6 +36,9 @@ enum Templates {
         "activation": activation,
         "account": account,
         "log": log,
+        "requests": requests,
+        "request-form": requestForm,
+        "request": request,
     ]
 
     static let head = """

@@ -25,7 +25,7 @@ package struct RecordPageController: Sendable {
     package var routes: RouteTable {
         RouteTable {
             Route(
-                .get, "/dossiers/{id}", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
+                .get, "/dossiers/{id}", policy: .reading, log: .record, limits: .bodyless,
                 summary: "The record of a dossier beside its papers.", use: dossier)
             Route(
                 .get, "/dossiers/{id}/edit", policy: .allowed(.prepareChanges), log: .list, limits: .bodyless,
@@ -55,19 +55,15 @@ package struct RecordPageController: Sendable {
     @Sendable
     func dossier(_ input: DossierRecordInput, context: AppContext) async throws -> PageAnswer {
         let reading = ArchiveReading(archive, within: try await context.scope())
-        guard let found = try await reading.dossier(input.dossier) else {
-            throw Problem(.notFound)
-        }
+        let found = try await context.openDossier(input.dossier, in: archive, rules.catalogue)
         let target = try await context.mergeTarget(of: input.dossier, in: archive)
         // With a version in the address it is the history of the double that is asked for.
         if let target, input.number == nil { return PageAnswer(movedTo: SiteAddress.dossier(target)) }
         let versions = try await archive.versions(of: input.dossier)
         let shown = try await archive.approvedVersion(of: input.dossier, number: input.number)
         guard shown != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
-        context.showed([input.dossier])
-        let sight = RecordSight(reading.scope, in: found.unit.id, catalogue: rules.catalogue)
         let content = DossierPage.Content(
-            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown.map(sight.readable), versions: versions,
+            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown.map(found.sight.readable), versions: versions,
             target: target, merges: try await merges(into: input.dossier, reading))
         return PageAnswer(
             DossierPage(content, catalogue: rules.catalogue, vocabulary: try await reader.vocabulary()), by: renderer)

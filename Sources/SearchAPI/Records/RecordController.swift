@@ -18,7 +18,7 @@ package struct RecordController: Sendable {
                 .get, "catalogue", policy: .open, log: .none, limits: .bodyless,
                 summary: "Which groups, fields and code lists a record has.", use: catalogue)
             Route(
-                .get, "dossiers/{id}/record", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
+                .get, "dossiers/{id}/record", policy: .reading, log: .record, limits: .bodyless,
                 summary: "The record of a dossier as it is approved, or as an earlier version had it.", use: record)
             Route(
                 .get, "dossiers/{id}/versions", policy: .allowed(.readDossiers), log: .record, limits: .bodyless,
@@ -33,10 +33,9 @@ package struct RecordController: Sendable {
 
     @Sendable
     func record(_ input: DossierRecordInput, context: AppContext) async throws -> RecordAnswer {
-        try await context.check(input.dossier, in: archive)
+        let sight = try await context.openDossier(input.dossier, in: archive, rules.catalogue).sight
         let version = try await archive.approvedVersion(of: input.dossier, number: input.number)
         guard version != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
-        let sight = try await context.sight(of: input.dossier, in: archive, rules.catalogue)
         return RecordAnswer(version.map(sight.readable), of: input.dossier, rules.catalogue)
     }
 

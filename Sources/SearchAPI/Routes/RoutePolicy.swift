@@ -11,6 +11,9 @@ package enum RoutePolicy: Equatable, Sendable {
 
     package static func allowed(_ action: Action) -> RoutePolicy { .anyOf([action]) }
 
+    /// Reads content by a role, or by what was granted or opened for the one dossier.
+    package static let reading = RoutePolicy.anyOf([.readDossiers, .requestAccess, .accessInEmergency])
+
     /// The units are known to everybody who has a task among them.
     package static let organisation = RoutePolicy.anyOf([
         .listDossiers, .changeUnits, .manageAccounts, .readAccessLog, .inspect,

@@ -24,7 +24,11 @@ package struct SearchServer: Service {
         self.configuration = configuration
         site = try Site(
             archive: archive, index: index, pool: pool,
-            access: AccessDesk(archive: archive, rules: accounts, log: log, proxy: configuration.proxy),
+            access: AccessDesk(
+                archive: archive,
+                requests: RequestRules(
+                    accounts: accounts, catalogue: configuration.rules.catalogue,
+                    calendar: configuration.rules.calendar), log: log, proxy: configuration.proxy),
             configuration: configuration)
     }
 

@@ -38,6 +38,8 @@ package struct ServerConfiguration: Sendable {
     package var idleSeconds: Int
     /// What changes of records go by; its catalogue has the fields, and what codes are called.
     package var rules: RecordRules
+    /// The layouts of requests and registers.
+    package var forms = FormBook(layouts: [])
     package var logger: Logger
     /// Told the port once the server listens.
     package var whenRunning: @Sendable (Int) async -> Void

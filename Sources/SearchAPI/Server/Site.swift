@@ -39,6 +39,13 @@ package struct Site: Sendable {
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes
             HealthController(archive: archive).routes
+            RequestController(counter: RequestCounter(archive: archive, rules: access.requestRules)).routes
+            FormController(
+                counter: RequestCounter(archive: archive, rules: access.requestRules), forms: configuration.forms
+            ).routes
+            RequestPageController(
+                counter: RequestCounter(archive: archive, rules: access.requestRules), renderer: renderer, today: today
+            ).routes
             LogController(archive: archive, desk: access, renderer: renderer).routes
             SessionController(desk: access).routes
             SignInPageController(desk: access, renderer: renderer).routes

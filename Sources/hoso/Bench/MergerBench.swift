@@ -69,7 +69,7 @@ struct MergerBench {
     /// Gathers units of the archive into two that hold enough.
     private func twoUnits(_ archive: ArchiveDatabase) async throws -> [Archive.Unit] {
         let counts = try await archive.read { db in try Dossier.countsByUnit(db) }
-        var pool = try await archive.units().filter { $0.endedOn == nil }
+        var pool = try await archive.units().filter { $0.endedOn == nil && $0.parentId != nil }
         var made: [Archive.Unit] = []
         for number in 1...2 {
             var taken: [Archive.Unit.ID] = []

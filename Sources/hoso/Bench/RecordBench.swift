@@ -127,8 +127,14 @@ struct RecordBench {
     private func closed(_ index: StandaloneIndex, _ wide: Scope, _ closed: Scope) async throws -> BenchRow {
         var ours = 0.0, all = 0.0
         for typed in Self.single {
-            ours += try await measure(request(typed), index, closed)
-            all += try await measure(request(typed), index, wide)
+            // Turn by turn, so that other work on the machine falls on both.
+            var best = (Double.infinity, Double.infinity)
+            for _ in 0..<Self.rounds {
+                best.0 = min(best.0, try await measure(request(typed), index, closed, rounds: 2))
+                best.1 = min(best.1, try await measure(request(typed), index, wide, rounds: 2))
+            }
+            ours += best.0
+            all += best.1
         }
         return BenchRow(
             what: "\(Self.single.count) criteria where some groups may not be read, CPU ms", ours: ours.shown(1),
@@ -147,9 +153,11 @@ struct RecordBench {
         return SearchRequest(parsed.criterion, today: Self.today)
     }
 
-    private func measure(_ request: SearchRequest, _ index: StandaloneIndex, _ scope: Scope) async throws -> Double {
+    private func measure(
+        _ request: SearchRequest, _ index: StandaloneIndex, _ scope: Scope, rounds: Int = Self.rounds
+    ) async throws -> Double {
         var best = Double.infinity
-        for _ in 0..<Self.rounds {
+        for _ in 0..<rounds {
             let watch = Stopwatch()
             _ = try await index.index.search(request, within: scope)
             best = min(best, watch.read().cpu)

@@ -78,6 +78,7 @@ struct ServingProcess {
             let name = host.contains(":") ? "[\(host)]" : host
             Console.print("\(scheme)://\(name):\(port)")
         }
+        configuration.forms = try settings.readForms()
         configuration.names = settings.server.names
         configuration.certificate = settings.server.certificate
         configuration.proxy = settings.server.proxy

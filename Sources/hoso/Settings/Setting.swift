@@ -32,6 +32,7 @@ extension Setting where Value == String {
     /// Empty: beside the folder of the archive.
     static let logKey = Setting("accessLog.key", standard: "")
     static let roles = Setting("roles", standard: "Config/roles.yaml")
+    static let forms = Setting("forms", standard: "Config/forms")
     static let accountKey = Setting("accounts.key", standard: "Storage/accounts.key")
     static let blockedPasswords = Setting("accounts.blockedPasswords", standard: "Config/blocked-passwords.txt")
     static let host = Setting("server.host", standard: "127.0.0.1")

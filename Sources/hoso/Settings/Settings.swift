@@ -9,6 +9,8 @@ struct Settings: Sendable {
     let catalogue: String
     let holidays: String
     let deadlines: String
+    /// The folder of the layouts of requests and registers.
+    let forms: String
     let logKey: String
     let accounts: AccountSettings
     let host: String
@@ -34,6 +36,7 @@ struct Settings: Sendable {
         catalogue = try value(.catalogue)
         holidays = try value(.holidays)
         deadlines = try value(.deadlines)
+        forms = try value(.forms)
         logKey = try value(.logKey)
         accounts = AccountSettings(
             roles: try value(.roles), key: try value(.accountKey), blockedPasswords: try value(.blockedPasswords),
@@ -83,6 +86,16 @@ struct Settings: Sendable {
         }
     }
 
+    /// The layouts of requests and registers; none where their folder is missing.
+    func readForms() throws -> FormBook {
+        guard FileManager.default.fileExists(atPath: forms) else { return FormBook(layouts: []) }
+        do {
+            return try FormBook.read(directory: forms)
+        } catch {
+            throw SettingError.unreadable(file: forms, reason: "\(error)")
+        }
+    }
+
     /// What changes of records go by. A file that is missing leaves the regulation's rules: weekends only, 10 days.
     func readRules() throws -> RecordRules {
         func read<Value>(_ file: String, _ standard: Value, _ reader: (String) throws -> Value) throws -> Value {
@@ -108,7 +121,7 @@ struct Settings: Sendable {
         func pair<Value>(_ setting: Setting<Value>) -> (String, String) { (setting.name, setting.variable) }
         return [
             pair(.storage), pair(.catalogue), pair(.holidays), pair(.deadlines),
-            pair(.logKey), pair(.roles),
+            pair(.forms), pair(.logKey), pair(.roles),
             pair(.accountKey), pair(.blockedPasswords), pair(.passwordLength), pair(.secondFactor), pair(.scans),
             pair(.sessionIdle), pair(.sessionLimit), pair(.idleDays), pair(.host), pair(.port),
             pair(.serverNames), pair(.certificate), pair(.privateKey), pair(.proxy),

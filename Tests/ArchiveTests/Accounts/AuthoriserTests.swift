@@ -91,6 +91,50 @@ import Testing
         #expect(try await codes(both, .readDossiers, opening: "health", under: rules) == ["STC"])
     }
 
+    @Test func oneQuestionTellsAllThatASearchGoesBy() async throws {
+        var rules = stage.rules
+        rules.roles = try RoleBook.read(
+            """
+            sensitive: [{id: health, label: H, components: [GSK]}, {id: assets, label: A, components: [KKTS]}]
+            roles:
+              - {id: lister, label: X, actions: [listDossiers]}
+              - {id: clerk, label: X, actions: [readDossiers]}
+              - {id: keeper, label: Y, actions: [readDossiers], sensitive: [health]}
+              - {id: administrator, label: Q, actions: [manageAccounts]}
+            """, file: "roles.yaml")
+        for (role, unit) in [("lister", "TINH"), ("keeper", "SNV-TCCB")] {
+            _ = try await archive.grantRole(
+                role, in: unit, to: "an.snv", on: AccountStage.paper, by: stage.administrator, under: rules)
+        }
+        let scope = try await stage.authoriser.scope(of: try await stage.principal(an), under: rules)
+        func codes(_ holds: (Archive.Unit.ID) -> Bool) -> [String] {
+            stage.units.values.filter { holds($0.id) }.map(\.code).sorted()
+        }
+        let all = ["SNV", "SNV-TCCB", "STC", "TINH"]
+        #expect(codes(scope.contains) == all)
+        #expect(codes(scope.canRead) == ["SNV", "SNV-TCCB"])
+        #expect(codes { scope.opens("health", in: $0) } == ["SNV-TCCB"])
+        #expect(codes { scope.opens("assets", in: $0) } == [])
+        #expect(codes { scope.opens("nothing", in: $0) } == [], "what the file doesn't know is closed")
+        #expect(codes { scope.canRead(component: "gsk", in: $0) } == ["SNV-TCCB"])
+        #expect(codes { scope.canRead(component: "SYLL", in: $0) } == ["SNV", "SNV-TCCB"])
+        #expect(codes { scope.canRead(component: nil, in: $0) } == ["SNV", "SNV-TCCB"])
+
+        let everything = stage.authoriser.wholeProvince()
+        #expect(codes { everything.opens("nothing", in: $0) } == all)
+        #expect(codes { everything.canRead(component: "KKTS", in: $0) } == all)
+        let nothing = try await stage.authoriser.scope(of: stage.administrator, under: rules)
+        #expect(codes(nothing.contains) == [] && codes(nothing.canRead) == [])
+        // Of one action: a list opens nothing, and what is sensitive is open only where it was asked for.
+        let principal = try await stage.principal(an)
+        let listing = try await stage.authoriser.scope(of: principal, for: .listDossiers, under: rules)
+        #expect(codes(listing.contains) == all && codes(listing.canRead) == [])
+        let reading = try await stage.authoriser.scope(
+            of: principal, for: .readDossiers, opening: "health", under: rules)
+        #expect(codes { reading.opens("health", in: $0) } == ["SNV-TCCB"])
+        #expect(codes { reading.canRead(component: "KKTS", in: $0) } == [])
+    }
+
     @Test func aRoleEndsWithItsLastDay() async throws {
         for (start, end) in [("2026-01-05", "2026-01-06"), ("2026-01-07", "2026-01-07")] {
             _ = try await archive.grantRole(

@@ -1,18 +1,24 @@
 import CPango
 
 /// A PDF of A4 pages that is being drawn, in points from the top left. Only inside ``DrawingTurn``.
+///
+/// The same drawing gives the same bytes: no time of day stands in them.
 final class FormCanvas {
-    static let width = 595.28
-    static let height = 841.89
+    private(set) var width: Double
+    private(set) var height: Double
 
     private let surface: OpaquePointer
     private let canvas: OpaquePointer
     private let context: OpaquePointer
     private let sink = FormBytes()
 
-    init(title: String) {
-        surface = cairo_pdf_surface_create_for_stream(FormBytes.write, sink.reference, Self.width, Self.height)
+    init(title: String, width: Double = 595.28, height: Double = 841.89) {
+        self.width = width
+        self.height = height
+        surface = cairo_pdf_surface_create_for_stream(FormBytes.write, sink.reference, width, height)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+        // What is no date leaves it out.
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "")
         canvas = cairo_create(surface)
         context = pango_font_map_create_context(pango_cairo_font_map_get_default())
         pango_cairo_context_set_resolution(context, 72)
@@ -63,6 +69,31 @@ final class FormCanvas {
         cairo_stroke(canvas)
     }
 
+    /// For the page that begins.
+    func setSize(width: Double, height: Double) {
+        self.width = width
+        self.height = height
+        cairo_pdf_surface_set_size(surface, width, height)
+    }
+
+    /// A JPEG that goes into the file as it is; its pixels are never unpacked here.
+    func picture(_ jpeg: [UInt8], pixelWidth: Int, pixelHeight: Int, x: Double, y: Double, scale: Double) {
+        // A surface of that size without pixels of its own, which takes no memory as long as nobody touches them.
+        let picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(pixelWidth), Int32(pixelHeight))
+        defer { cairo_surface_destroy(picture) }
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, jpeg.count))
+        bytes.initialize(from: jpeg, count: jpeg.count)
+        cairo_surface_set_mime_data(
+            picture, CAIRO_MIME_TYPE_JPEG, bytes, UInt(jpeg.count),
+            { $0?.assumingMemoryBound(to: UInt8.self).deallocate() }, bytes)
+        cairo_save(canvas)
+        defer { cairo_restore(canvas) }
+        cairo_translate(canvas, x, y)
+        cairo_scale(canvas, scale, scale)
+        cairo_set_source_surface(canvas, picture, 0, 0)
+        cairo_paint(canvas)
+    }
+
     func endPage() {
         cairo_show_page(canvas)
     }
@@ -70,97 +101,6 @@ final class FormCanvas {
     func finish() -> [UInt8] {
         cairo_surface_finish(surface)
         return sink.bytes
-    }
-}
-
-/// Text that has been broken into lines.
-final class FormText {
-    struct Run {
-        var text: String
-        var isBold = false
-        var isItalic = false
-    }
-
-    private let pointer: OpaquePointer
-    private let text: String
-
-    fileprivate init(_ runs: [Run], size: Double, width: Double?, isCentred: Bool, context: OpaquePointer) {
-        // Pango ends at a NUL, and lines of the record are lines here too.
-        text = runs.map { $0.text.replacing("\0", with: " ") }.joined()
-        pointer = pango_layout_new(context)
-        pango_layout_set_text(pointer, text, -1)
-        let font = pango_font_description_new()
-        defer { pango_font_description_free(font) }
-        pango_font_description_set_family(font, "FreeSerif, Times New Roman, DejaVu Serif, serif")
-        pango_font_description_set_size(font, Int32(size * Double(PANGO_SCALE)))
-        pango_layout_set_font_description(pointer, font)
-        if let width { pango_layout_set_width(pointer, Int32(max(8, width) * Double(PANGO_SCALE))) }
-        pango_layout_set_wrap(pointer, PANGO_WRAP_WORD_CHAR)
-        pango_layout_set_alignment(pointer, isCentred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT)
-        pango_layout_set_line_spacing(pointer, 1.1)
-        let attributes = pango_attr_list_new()
-        defer { pango_attr_list_unref(attributes) }
-        var start = 0
-        for run in runs {
-            let end = start + run.text.utf8.count
-            for attribute in [
-                run.isBold ? pango_attr_weight_new(PANGO_WEIGHT_BOLD) : nil,
-                run.isItalic ? pango_attr_style_new(PANGO_STYLE_ITALIC) : nil,
-            ] {
-                guard let attribute else { continue }
-                attribute.pointee.start_index = UInt32(start)
-                attribute.pointee.end_index = UInt32(end)
-                pango_attr_list_insert(attributes, attribute)
-            }
-            start = end
-        }
-        pango_layout_set_attributes(pointer, attributes)
-    }
-
-    deinit {
-        g_object_unref(UnsafeMutableRawPointer(pointer))
-    }
-
-    private var extents: PangoRectangle {
-        var logical = PangoRectangle()
-        pango_layout_get_extents(pointer, nil, &logical)
-        return logical
-    }
-
-    var width: Double { Double(extents.width) / Double(PANGO_SCALE) }
-    var height: Double { Double(extents.height) / Double(PANGO_SCALE) }
-    var baseline: Double { Double(pango_layout_get_baseline(pointer)) / Double(PANGO_SCALE) }
-
-    /// Where the last line ends, and its base line.
-    var end: (x: Double, baseline: Double) {
-        var place = PangoRectangle()
-        pango_layout_index_to_pos(pointer, Int32(text.utf8.count), &place)
-        let iterator = pango_layout_get_iter(pointer)
-        defer { pango_layout_iter_free(iterator) }
-        while pango_layout_iter_next_line(iterator) != 0 {}
-        return (
-            Double(place.x) / Double(PANGO_SCALE),
-            Double(pango_layout_iter_get_baseline(iterator)) / Double(PANGO_SCALE)
-        )
-    }
-
-    /// How many bytes of the text stand on the lines that fit above `height`.
-    func byteCount(within height: Double) -> Int {
-        let iterator = pango_layout_get_iter(pointer)
-        defer { pango_layout_iter_free(iterator) }
-        repeat {
-            var top: Int32 = 0
-            var bottom: Int32 = 0
-            pango_layout_iter_get_line_yrange(iterator, &top, &bottom)
-            if Double(bottom) / Double(PANGO_SCALE) > height + 0.5 {
-                return Int(pango_layout_iter_get_index(iterator))
-            }
-        } while pango_layout_iter_next_line(iterator) != 0
-        return text.utf8.count
-    }
-
-    fileprivate func show(on canvas: OpaquePointer) {
-        pango_cairo_show_layout(canvas, pointer)
     }
 }
 

@@ -20,7 +20,7 @@ package struct RecordForm: Sendable {
     /// The bytes of the PDF. Takes its time on this thread, and waits for others who draw.
     package func pdf() -> [UInt8] {
         DrawingTurn.take {
-            var setter = FormSetter(FormCanvas(title: layout.title))
+            var setter = FormSetter(title: layout.title)
             setHeader(&setter)
             setter.title(layout.title.uppercased())
             if hasPhoto { setter.photoBox() }
