@@ -39,6 +39,8 @@ package enum LogDetail: String, Codable, CaseIterable, Sendable, CodingKeyRepres
     case reason
     /// The user of the operating system who ran a command.
     case systemUser
+    /// What those who watch over the log should look at, by code name: `enumeration` is a refusal of many.
+    case flag
     /// The file format of an export.
     case format
     /// The programs at the other end, as they call themselves.

@@ -18,9 +18,11 @@ package struct AccountRules: Sendable {
     package var idleDays = 45
     /// Attempts from one address in a minute.
     package var attemptsPerMinute = 30
+    /// Refusals within ``refusalTime`` after which somebody waits (abuse case A04). Who follows links meets none.
+    package var refusalsAtMost = 30
     let hasher: PasswordHasher
     let key: SealingKey
-    let clock: @Sendable () -> Date
+    package let clock: @Sendable () -> Date
 
     /// `key` seals the seeds of second factors, `clock` tells the present time.
     package init(
@@ -43,6 +45,8 @@ package struct AccountRules: Sendable {
     static let activationTime: TimeInterval = 24 * 3600
     /// How fresh the proof of identity must be for what is grave: five minutes.
     package static let stepUpTime: TimeInterval = 5 * 60
+    /// Five minutes.
+    package static let refusalTime: TimeInterval = 5 * 60
     static let quickFailures = 5
     /// Wrong passwords in a row after which only a new code helps.
     static let failuresAtMost = 100

@@ -95,11 +95,20 @@ extension ArchiveDatabase {
 
     // MARK: Listings
 
-    package func jobCounts() async throws -> JobCounts {
-        try await read { db in
+    /// `units` nil: of all; else of papers that stand in these units' dossiers and trays.
+    package func jobCounts(in units: Set<Unit.ID>? = nil) async throws -> JobCounts {
+        let held = Document.held(by: units)
+        return try await read { db in
             var counts = JobCounts()
-            counts.leased = try Int.fetchOne(db, sql: "SELECT count(*) FROM job WHERE state = 'leased'")!
-            for row in try Row.fetchAll(db, sql: "SELECT state, count(*) AS count FROM document GROUP BY state") {
+            let leased: SQLRequest<Int> = """
+                SELECT count(*) FROM job JOIN document ON document.id = documentId
+                WHERE job.state = 'leased' AND \(held)
+                """
+            counts.leased = try leased.fetchOne(db)!
+            let states: SQLRequest<Row> = """
+                SELECT state, count(*) AS count FROM document WHERE \(held) GROUP BY state
+                """
+            for row in try states.fetchAll(db) {
                 switch row["state"] as DocumentState {
                 case .queued: counts.queued = row["count"]
                 case .read: counts.read = row["count"]
@@ -111,16 +120,15 @@ extension ArchiveDatabase {
     }
 
     /// What waits, in the order it will be read.
-    package func queued(limit: Int = 1000) async throws -> [QueuedDocument] {
-        try await read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT document.*, job.attempts AS jobAttempts, job.state = 'leased' AS isLeased, job.lastError
-                    FROM job JOIN document ON document.id = job.documentId
-                    WHERE job.state <> 'done' ORDER BY job.state DESC, claims, job.number LIMIT ?
-                    """, arguments: [limit]
-            ).map { row in
+    package func queued(in units: Set<Unit.ID>? = nil, limit: Int = 1000) async throws -> [QueuedDocument] {
+        let request: SQLRequest<Row> = """
+            SELECT document.*, job.attempts AS jobAttempts, job.state = 'leased' AS isLeased, job.lastError
+            FROM job JOIN document ON document.id = job.documentId
+            WHERE job.state <> 'done' AND \(Document.held(by: units))
+            ORDER BY job.state DESC, claims, job.number LIMIT \(limit)
+            """
+        return try await read { db in
+            try request.fetchAll(db).map { row in
                 QueuedDocument(
                     document: try Document(row: row), attempts: row["jobAttempts"], isLeased: row["isLeased"],
                     lastError: row["lastError"])
@@ -129,10 +137,21 @@ extension ArchiveDatabase {
     }
 
     /// What could not be read, newest first; each says why in `problem`.
-    package func failed(limit: Int = 1000) async throws -> [Document] {
+    package func failed(in units: Set<Unit.ID>? = nil, limit: Int = 1000) async throws -> [Document] {
         try await read { db in
-            try Document.filter(literal: "state = 'failed'").newestFirst().limit(limit).fetchAll(db)
+            try Document.filter(literal: "document.state = 'failed' AND \(Document.held(by: units))")
+                .newestFirst().limit(limit).fetchAll(db)
         }
+    }
+}
+
+extension Document {
+    fileprivate static func held(by units: Set<Unit.ID>?) -> SQL {
+        guard let units else { return "TRUE" }
+        let ids = Array(units)
+        return """
+            (document.unitId IN \(ids) OR document.dossierId IN (SELECT id FROM dossier WHERE dossier.unitId IN \(ids)))
+            """
     }
 }
 

@@ -71,6 +71,26 @@ extension ArchiveDatabase {
         try await read { db in try Basis.fetchOne(db, key: id) }
     }
 
+    /// A basis for whoever recorded it, or whose scope holds a dossier with a version that rests on it, or its scan.
+    package func basis(_ id: Basis.ID, of person: String?, within scope: Scope) async throws -> Basis? {
+        try await read { db in
+            guard let basis = try Basis.fetchOne(db, key: id) else { return nil }
+            if let person, Person.key(basis.recordedBy) == Person.key(person) { return basis }
+            let holders = try Unit.ID.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT dossier.unitId FROM record_version JOIN dossier ON dossier.id = dossierId
+                    WHERE basisId = ?
+                    """, arguments: [id.text])
+            if holders.contains(where: scope.canRead) { return basis }
+            guard let paper = try basis.documentId.flatMap({ try Document.fetchOne(db, key: $0) }),
+                let unit = try paper.unitId ?? paper.dossierId.flatMap({ try Dossier.fetchOne(db, key: $0)?.unitId }),
+                scope.canRead(component: paper.component, in: unit)
+            else { return nil }
+            return basis
+        }
+    }
+
     /// Records a valid paper, so that changes can rest on it.
     package func record(_ draft: Basis.Draft, by person: String) async throws -> Basis {
         let person = try Person.named(person)

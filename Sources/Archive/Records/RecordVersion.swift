@@ -29,9 +29,7 @@ package struct RecordVersion: Equatable, Identifiable, Sendable {
 extension RecordVersion {
     /// The same for somebody who may read only some of its groups, with what was found in those.
     package func showing(_ content: RecordContent, groups isShown: (String) -> Bool) -> RecordVersion {
-        var heading = heading
-        heading.problems.removeAll { !isShown($0.group) }
-        return RecordVersion(heading: heading, content: content)
+        RecordVersion(heading: heading.showing(groups: isShown), content: content)
     }
 
     /// A version without its content, for lists.
@@ -63,6 +61,13 @@ extension RecordVersion {
         package let dueOn: Day?
         /// Which rules ``problems`` were found by.
         let checkedAgainst: String
+
+        /// The same for somebody who may read only some groups: what was found in the others quotes them.
+        package func showing(groups isShown: (String) -> Bool) -> Heading {
+            var heading = self
+            heading.problems.removeAll { !isShown($0.group) }
+            return heading
+        }
     }
 }
 

@@ -59,13 +59,13 @@ package struct AccessDesk: Sendable {
         try await authoriser.actions(of: principal, under: rules)
     }
 
-    func scope(of asker: Asker, for policy: RoutePolicy) async throws -> Scope {
-        // A list shows what may be listed, and more of what may be read.
-        if policy.actions.contains(.listDossiers) {
+    func scope(of asker: Asker, forAnyOf actions: [Action]) async throws -> Scope {
+        // A list of dossiers shows what may be listed, and more of what may be read.
+        if actions == [.listDossiers] {
             return try await authoriser.scope(of: asker.principal, under: rules)
         }
         // Where somebody may ask for access, or look in an emergency, they read nothing by that alone.
-        let actions = policy.actions.contains(.readDossiers) ? [.readDossiers] : policy.actions
+        let actions = actions.contains(.readDossiers) ? [.readDossiers] : actions
         return try await authoriser.scope(of: asker.principal, forAnyOf: actions, under: rules)
     }
 

@@ -8,6 +8,12 @@ import Logging
 /// its line of the access log is durable.
 struct Gate: Sendable {
     let desk: AccessDesk
+    private let refusals: RefusalCounter
+
+    init(desk: AccessDesk) {
+        self.desk = desk
+        refusals = RefusalCounter(desk.rules)
+    }
 
     func pass(_ request: Request, _ context: AppContext, to route: Route) async throws -> Response {
         let asker = try await desk.asker(of: request)
@@ -18,8 +24,10 @@ struct Gate: Sendable {
         context.client = desk.client(of: request, context)
         let trail = LogTrail(line(of: request, context, route, asker))
         context.trail = trail
+        let counted = RefusalCounter.Asker(asker?.principal, address: context.client.address)
         do {
             try check(asker, route)
+            try checkPatience(with: counted, route)
             let routeRequest = try await RouteRequest(
                 request, for: route, parameters: context.parameters, by: try? context.person())
             try checkForm(asker, route, request, routeRequest)
@@ -31,8 +39,14 @@ struct Gate: Sendable {
             try await close(trail, LogOutcome(response.status), response.body.contentLength, route, context)
             return response
         } catch {
-            let problem = ProblemAnswers.problem(for: error, context: context)
+            var problem = ProblemAnswers.problem(for: error, context: context)
+            if problem.code == .notLoggedIn, route.isInterface, refusals.isWaiting(counted, at: desk.rules.clock()) {
+                problem = Self.impatience
+            }
             trail.note(.reason, problem.code.rawValue)
+            if isOfGuessing(problem, route, request), refusals.count(counted, at: desk.rules.clock()) {
+                trail.note(.flag, "enumeration")
+            }
             if asker != nil || !isAskedToLogIn(problem, route, request) {
                 try await close(trail, LogOutcome(problem.code.status), nil, route, context)
             }
@@ -52,6 +66,21 @@ struct Gate: Sendable {
             guard let asker else { throw Problem(.notLoggedIn) }
             guard !asker.actions.isDisjoint(with: actions) else { throw Problem(.notAllowed) }
         }
+    }
+
+    private static let impatience = Problem(
+        .tooManyAttempts, detail: "Quá nhiều yêu cầu bị từ chối trong ít phút; xin thử lại sau.")
+
+    /// Whoever was refused too often is told nothing for a while, neither of what they may see nor of what they may not.
+    private func checkPatience(with asker: RefusalCounter.Asker, _ route: Route) throws {
+        guard !route.policy.actions.isEmpty, refusals.isWaiting(asker, at: desk.rules.clock()) else { return }
+        throw Self.impatience
+    }
+
+    /// Whether a refusal is one that somebody meets who tries what there is.
+    private func isOfGuessing(_ problem: Problem, _ route: Route, _ request: Request) -> Bool {
+        guard !isAskedToLogIn(problem, route, request), route.policy != .open else { return false }
+        return [.notFound, .notAllowed, .notLoggedIn].contains(problem.code)
     }
 
     /// A change in a session's name has to carry the token that only our pages and the one who logged in know.
@@ -83,12 +112,24 @@ struct Gate: Sendable {
                     draft.pages = [LogLine.Page(document, page)]
                 }
             }
+            // What is neither is named by the word of its address; any other text tells nothing.
+            if draft.dossiers.isEmpty, draft.documents.isEmpty, let thing = Identifier<Route>(id) {
+                draft.details[.subject] = "\(Self.word(before: "{id}", in: route.path)) \(thing)"
+            }
         }
+        if let other = context.parameters.get("other").flatMap({ Dossier.ID($0) }) { draft.dossiers.append(other) }
         if case .program(let program) = asker?.principal {
             draft.purpose = program.consent.purposes.joined(separator: "; ")
             draft.details[.subject] = "consent \(program.consent.number)"
         }
         return draft
+    }
+
+    /// `changes` of `/api/v1/changes/{id}/submit`.
+    private static func word(before part: Substring, in path: String) -> Substring {
+        let parts = path.split(separator: "/")
+        guard let place = parts.firstIndex(of: part), place > 0 else { return "" }
+        return parts[place - 1]
     }
 
     /// Throws when the line can't be written; then nothing may be answered.

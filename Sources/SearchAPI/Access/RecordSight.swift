@@ -33,6 +33,10 @@ struct RecordSight: Sendable {
         version.showing(readable(version.content), groups: opens)
     }
 
+    func readable(_ heading: RecordVersion.Heading) -> RecordVersion.Heading {
+        heading.showing(groups: opens)
+    }
+
     /// What was typed by somebody who doesn't see all, with the rest as it was.
     func completed(_ content: RecordContent, from before: RecordContent) -> RecordContent {
         var completed = readable(content)

@@ -97,7 +97,7 @@ extension LogPage.Row {
         let more = draft.dossiers.count - LogNames.shownDossiers
         moreText = more > 0 ? "và \(more) hồ sơ khác" : nil
         let query = draft.details[.query].map { "tìm: \($0)" }
-        let why = [draft.purpose, draft.accessRequest.map { "phiếu \($0)" }, query, draft.details[.reason]]
+        let why = [draft.purpose, draft.accessRequest.map { "phiếu \($0)" }, query, draft.details[.reason], Phrases.flag(draft)]
         whyText = why.contains { $0 != nil } ? why.compactMap(\.self).joined(separator: "; ") : nil
         addressText = actor.address
     }
@@ -127,6 +127,10 @@ extension Phrases {
         case .selfAccess: "cung cấp thông tin cho người có hồ sơ"
         case .emergency: "truy cập khẩn cấp"
         }
+    }
+
+    static func flag(_ line: LogLine.Draft) -> String? {
+        line.details[.flag].map { $0 == "enumeration" ? "⚑ dò tìm: bị từ chối nhiều lần liên tiếp" : "⚑ \($0)" }
     }
 
     static func outcome(_ outcome: LogOutcome) -> String {

@@ -124,7 +124,7 @@ extension AppContext {
     /// Whether a dossier is in the lists of the caller.
     func mayList(_ dossier: Dossier) async throws -> Bool {
         guard let desk, let asker else { return false }
-        return try await desk.scope(of: asker, for: .allowed(.listDossiers)).contains(dossier.unitId)
+        return try await desk.scope(of: asker, forAnyOf: [.listDossiers]).contains(dossier.unitId)
     }
 }
 

@@ -67,6 +67,7 @@ package struct DocumentController: Sendable {
         guard try await ArchiveReading(archive, within: context.scope()).dossier(input.dossier) != nil else {
             throw Problem(.notFound, about: "dossier")
         }
+        context.showed([input.dossier])
         do {
             return try TaggedAnswer(DocumentAnswer(try await archive.move(document: input.id, to: input.dossier)))
         } catch FilingError.alreadyThere {

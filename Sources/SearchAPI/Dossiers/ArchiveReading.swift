@@ -32,6 +32,18 @@ struct ArchiveReading: Sendable {
         }
     }
 
+    /// That a paper is there, for work which shows nothing of it.
+    func listed(_ id: Document.ID) async throws -> Document.ID? {
+        let scope = scope
+        return try await archive.read { db in
+            guard let document = try Document.fetchOne(db, key: id.text),
+                let unit = try document.unitId
+                    ?? document.dossierId.flatMap({ try Dossier.fetchOne(db, key: $0.text)?.unitId })
+            else { return nil }
+            return scope.contains(unit) ? id : nil
+        }
+    }
+
     /// A dossier with what stands in it, oldest paper first and papers without a day last.
     func dossier(_ id: Dossier.ID) async throws -> (dossier: Dossier, unit: Archive.Unit, documents: [Document])? {
         let scope = scope

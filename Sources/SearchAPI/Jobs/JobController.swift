@@ -35,19 +35,21 @@ package struct JobController: Sendable {
 
     @Sendable
     func jobs(_ input: NoInput, context: AppContext) async throws -> JobList {
-        let reading = ArchiveReading(archive, within: try await context.scope())
-        let queued = try await archive.queued(limit: Self.listLimit)
-        let failed = try await archive.failed(limit: Self.listLimit)
-        let visible = try await reading.visible(queued.map(\.document) + failed)
-        return JobList(
-            counts: try await archive.jobCounts(), queued: queued.filter { visible.contains($0.document.id) },
-            failed: failed.filter { visible.contains($0.id) })
+        let units = try await context.scope().unitIds
+        let queued = try await archive.queued(in: units, limit: Self.listLimit)
+        let failed = try await archive.failed(in: units, limit: Self.listLimit)
+        let papers = queued.map(\.document) + failed
+        context.trail?.touch(documents: papers.map(\.id))
+        // What a paper is called is content: whoever keeps the machine running isn't told.
+        let named = try await ArchiveReading(archive, within: context.scope(for: .readDossiers)).visible(papers)
+        return JobList(counts: try await archive.jobCounts(in: units), queued: queued, failed: failed, named: named)
     }
 
     @Sendable
     func retry(_ input: RetryInput, context: AppContext) async throws -> AcceptedJob {
-        let reading = ArchiveReading(archive, within: try await context.scope())
-        guard try await reading.document(input.id) != nil else { throw Problem(.notFound) }
+        let holders = ArchiveReading(archive, within: try await context.scope())
+        guard try await holders.listed(input.id) != nil else { throw Problem(.notFound) }
+        context.trail?.touch(documents: [input.id])
         try await archive.requeue(document: input.id)
         return AcceptedJob(document: input.id.text)
     }

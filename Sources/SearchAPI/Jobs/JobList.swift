@@ -13,8 +13,8 @@ package struct JobList: Wire {
 
     package struct Waiting: Wire {
         package let document: String
-        package let title: String
-        package let originalName: String
+        package let title: String?
+        package let originalName: String?
         package let attempts: Int
         package let running: Bool
         package let lastError: String?
@@ -22,8 +22,8 @@ package struct JobList: Wire {
 
     package struct Failed: Wire {
         package let document: String
-        package let title: String
-        package let originalName: String
+        package let title: String?
+        package let originalName: String?
         package let problem: String
         package let reason: String
 
@@ -34,20 +34,24 @@ package struct JobList: Wire {
     package let queued: [Waiting]
     package let failed: [Failed]
 
-    init(counts: JobCounts, queued: [QueuedDocument], failed: [Document]) {
+    /// `named`: the papers of which the caller may know what they are called.
+    init(counts: JobCounts, queued: [QueuedDocument], failed: [Document], named: Set<Document.ID>) {
         self.counts = Counts(
             queued: counts.queued, running: counts.leased, read: counts.read, failed: counts.failed)
         self.queued = queued.map { waiting in
-            Waiting(
-                document: waiting.document.id.text, title: waiting.document.title,
-                originalName: waiting.document.originalName, attempts: waiting.attempts, running: waiting.isLeased,
-                lastError: waiting.lastError)
+            let isNamed = named.contains(waiting.document.id)
+            return Waiting(
+                document: waiting.document.id.text, title: isNamed ? waiting.document.title : nil,
+                originalName: isNamed ? waiting.document.originalName : nil, attempts: waiting.attempts,
+                running: waiting.isLeased, lastError: waiting.lastError)
         }
         self.failed = failed.map { document in
             let problem = document.problem ?? "crashed"
+            let isNamed = named.contains(document.id)
             return Failed(
-                document: document.id.text, title: document.title, originalName: document.originalName,
-                problem: problem, reason: Phrases.problem(problem))
+                document: document.id.text, title: isNamed ? document.title : nil,
+                originalName: isNamed ? document.originalName : nil, problem: problem,
+                reason: Phrases.problem(problem))
         }
     }
 

@@ -45,6 +45,7 @@ package struct MergeController: Sendable {
     func duplicates(_ input: DuplicateListInput, context: AppContext) async throws -> DuplicateList {
         let units = try await archive.units()
         let groups = try await archive.findDuplicates(in: context.scope().unitIds)
+        context.showed(groups.prefix(input.limit).flatMap(\.dossiers).map(\.id))
         return DuplicateList(
             total: groups.count, items: groups.prefix(input.limit).map { DuplicateAnswer($0, units: units) })
     }
@@ -61,7 +62,9 @@ package struct MergeController: Sendable {
 
     @Sendable
     func list(_ input: NoInput, context: AppContext) async throws -> MergeList {
-        MergeList(items: try await archive.openMerges(in: context.scope().unitIds).map { MergeAnswer($0) })
+        let open = try await archive.openMerges(in: context.scope().unitIds)
+        context.showed(open.flatMap { [$0.doubleId, $0.keptId] })
+        return MergeList(items: open.map { MergeAnswer($0) })
     }
 
     @Sendable

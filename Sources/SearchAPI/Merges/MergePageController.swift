@@ -34,10 +34,10 @@ package struct MergePageController: Sendable {
         let units = try await context.scope().unitIds
         let open = try await archive.openMerges(in: units)
         let dossiers = try await archive.dossiers(Array(Set(open.flatMap { [$0.doubleId, $0.keptId] })))
+        let groups = try await archive.findDuplicates(in: units)
+        context.showed(groups.prefix(DuplicatesPage.limit).flatMap(\.dossiers).map(\.id) + dossiers.map(\.id))
         return PageAnswer(
-            DuplicatesPage(
-                try await archive.findDuplicates(in: units), units: try await archive.units(), open: open,
-                dossiers: dossiers), by: renderer)
+            DuplicatesPage(groups, units: try await archive.units(), open: open, dossiers: dossiers), by: renderer)
     }
 
     @Sendable
@@ -73,6 +73,7 @@ package struct MergePageController: Sendable {
 
     @Sendable
     func decide(_ input: MergeDecisionForm, context: AppContext) async throws -> PageAnswer {
+        let context = try context.narrowed(to: input.step == .withdraw ? .prepareChanges : .approveChanges)
         _ = try await context.mergeProposal(input.id, in: archive)
         do {
             try await archive.atDesk(of: input.person, under: rules) { desk in
@@ -99,6 +100,7 @@ package struct MergePageController: Sendable {
         guard first != second, let compared = try await reading.comparison(first, second, rules.catalogue) else {
             throw Problem(.notFound)
         }
+        context.showed([first, second])
         return compared
     }
 

@@ -7,6 +7,7 @@ extension RecordPageController {
         let waiting = try await archive.waitingChanges(
             in: try await context.scope().unitIds, state: input.state, limit: ChangesPage.limit + 1,
             catalogue: rules.catalogue)
+        context.showed(waiting.map(\.dossier.id))
         return PageAnswer(ChangesPage(waiting, state: input.state, today: today), by: renderer)
     }
 
@@ -83,8 +84,8 @@ extension RecordPageController {
 
     @Sendable
     func decide(_ input: ChangeDecisionForm, context: AppContext) async throws -> PageAnswer {
+        let context = try context.narrowed(to: input.step == .withdraw ? .prepareChanges : .approveChanges)
         _ = try await found(input.id, context)
-        try context.require(input.step == .withdraw ? .prepareChanges : .approveChanges)
         let attempt = ChangeAttempt(reason: input.reason, overruling: input.overruling)
         do {
             let step = try await archive.atDesk(of: input.person, under: rules) { desk in
@@ -162,6 +163,7 @@ extension RecordPageController {
         guard let found = try await ArchiveReading(archive, within: context.scope()).dossier(dossier) else {
             throw Problem(.notFound)
         }
+        context.showed([dossier])
         return found
     }
 

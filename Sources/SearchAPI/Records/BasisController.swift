@@ -42,13 +42,15 @@ package struct BasisController: Sendable {
 
     @Sendable
     func basis(_ input: BasisInput, context: AppContext) async throws -> BasisAnswer {
-        guard let basis = try await archive.basis(input.id) else { throw Problem(.notFound) }
+        let basis = try await context.basis(input.id, in: archive)
+        if let document = basis.documentId { context.trail?.touch(documents: [document]) }
         return BasisAnswer(basis)
     }
 
     @Sendable
     func prepare(_ input: NewBatchInput, context: AppContext) async throws -> BatchAnswer {
         try await context.check(input.changes.map(\.dossier), in: archive)
+        try await context.checkBasis(input.basis, in: archive)
         let prepared = try await refusing {
             try await archive.prepareBatch(input.changes, basis: input.basis, by: input.person, under: rules)
         }
@@ -91,5 +93,25 @@ package struct BasisController: Sendable {
         return BatchAnswer(
             id: id.text, counts: Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }),
             done: done, refused: refused.sorted { $0.id < $1.id })
+    }
+}
+
+extension AppContext {
+    /// A basis of the caller's own, or of a dossier or paper in their scope.
+    func basis(_ id: Basis.ID, in archive: ArchiveDatabase) async throws -> Basis {
+        guard let basis = try await archive.basis(id, of: try? person(), within: scope()) else {
+            throw Problem(.notFound)
+        }
+        return basis
+    }
+
+    /// Throws for a basis that the caller may not know of, as if there were none.
+    func checkBasis(_ id: Basis.ID?, in archive: ArchiveDatabase) async throws {
+        guard let id else { return }
+        do {
+            _ = try await basis(id, in: archive)
+        } catch let problem as Problem where problem.code == .notFound {
+            throw Problem(RecordRefusal.noSuchBasis(id))
+        }
     }
 }

@@ -44,14 +44,22 @@ package struct ChangeController: Sendable {
 
     @Sendable
     func list(_ input: ChangeListInput, context: AppContext) async throws -> VersionList {
-        let units = try await context.scope().unitIds
+        let scope = try await context.scope()
+        let pending = try await archive.pending(in: scope.unitIds, state: input.state)
+        let dossiers = try await archive.dossiers(Array(Set(pending.map(\.dossierId))))
+        let units = Dictionary(uniqueKeysWithValues: dossiers.map { ($0.id, $0.unitId) })
+        context.showed(pending.map(\.dossierId))
         return VersionList(
-            items: try await archive.pending(in: units, state: input.state).map { VersionAnswer(of: $0) })
+            items: pending.compactMap { heading in
+                guard let unit = units[heading.dossierId] else { return nil }
+                return VersionAnswer(of: RecordSight(scope, in: unit, catalogue: rules.catalogue).readable(heading))
+            })
     }
 
     @Sendable
     func start(_ input: NewChangeInput, context: AppContext) async throws -> VersionedAnswer {
         try await context.check(input.dossier, in: archive)
+        try await context.checkBasis(input.basis, in: archive)
         return try await answer(
             try await refusing {
                 try await archive.startDraft(of: input.dossier, by: input.person, basis: input.basis, under: rules)
@@ -66,6 +74,7 @@ package struct ChangeController: Sendable {
     @Sendable
     func save(_ input: ChangedRecordInput, context: AppContext) async throws -> VersionedAnswer {
         let before = try await found(input.id, context)
+        if input.basis != before.heading.basisId { try await context.checkBasis(input.basis, in: archive) }
         let content = try await context.sight(of: before.dossierId, in: archive, rules.catalogue)
             .completed(input.content, from: before.content)
         return try await answer(

@@ -42,7 +42,9 @@ package struct RecordController: Sendable {
     @Sendable
     func versions(_ input: DossierController.DossierInput, context: AppContext) async throws -> VersionList {
         try await context.check(input.id, in: archive)
-        return VersionList(items: try await archive.versions(of: input.id).map { VersionAnswer(of: $0) })
+        let sight = try await context.sight(of: input.id, in: archive, rules.catalogue)
+        return VersionList(
+            items: try await archive.versions(of: input.id).map { VersionAnswer(of: sight.readable($0)) })
     }
 }
 

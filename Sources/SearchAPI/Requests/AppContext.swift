@@ -24,12 +24,22 @@ package struct AppContext: RequestContext {
 
     /// Where the caller may do what this route is for.
     package func scope() async throws -> Scope {
-        try await entered().desk.scope(of: entered().asker, for: policy)
+        try await entered().desk.scope(of: entered().asker, forAnyOf: policy.actions)
     }
 
-    /// Throws unless the caller may do something, anywhere; where is a question of ``scope()``.
-    func require(_ action: Action) throws {
+    /// Where the caller may do something else than what the route is for; nowhere is an empty scope.
+    func scope(for action: Action) async throws -> Scope {
+        try await entered().desk.scope(of: entered().asker, forAnyOf: [action])
+    }
+
+    /// The same for one of several things that a route is for. Throws where the caller may do it nowhere.
+    ///
+    /// Where one thing may be done the other need not be: a person may prepare in one unit and approve in another.
+    func narrowed(to action: Action) throws -> AppContext {
         guard try entered().asker.actions.contains(action) else { throw Problem(.notAllowed) }
+        var narrowed = self
+        narrowed.policy = .allowed(action)
+        return narrowed
     }
 
     /// The person who acts. Programs don't.

@@ -71,6 +71,7 @@ package struct TableImportController: Sendable {
         let found = try await desk.found(input.id, context)
         let rows = try await archive.rows(
             of: found.id, outcome: input.outcome?.rawValue, after: input.after, limit: input.limit)
+        context.showed(rows.compactMap(\.dossierId))
         return TableRowList(
             items: rows.map { TableRowAnswer($0) }, next: rows.count == input.limit ? rows.last?.row : nil)
     }

@@ -48,7 +48,7 @@ package struct TableImportPageController: Sendable {
     @Sendable
     func show(_ input: TableRowsInput, context: AppContext) async throws -> PageAnswer {
         let found = try await desk.found(input.id, context)
-        return try await page(of: found, input.outcome, after: input.after, TableImportPage.Attempt())
+        return try await page(of: found, input.outcome, after: input.after, TableImportPage.Attempt(), context)
     }
 
     @Sendable
@@ -76,7 +76,8 @@ package struct TableImportPageController: Sendable {
             let failure = try FormFailure(error)
             let attempt = TableImportPage.Attempt(failure: failure.sentence, form: input)
             return try await page(
-                of: try await desk.found(input.id, context), nil, after: 0, attempt, status: failure.code.status)
+                of: try await desk.found(input.id, context), nil, after: 0, attempt, context,
+                status: failure.code.status)
         }
     }
 
@@ -93,10 +94,11 @@ package struct TableImportPageController: Sendable {
 
     private func page(
         of found: TableImport, _ outcome: RecordImport.Outcome?, after row: Int, _ attempt: TableImportPage.Attempt,
-        status: HTTPResponse.Status = .ok
+        _ context: AppContext, status: HTTPResponse.Status = .ok
     ) async throws -> PageAnswer {
         let rows = try await archive.rows(
             of: found.id, outcome: outcome?.rawValue, after: row, limit: TableImportPage.limit)
+        context.showed(rows.compactMap(\.dossierId))
         let content = TableImportPage.Content(
             found: found, mapping: try ColumnMapping(json: found.mapping),
             counts: try await archive.counts(of: [found])[found.id] ?? TableImport.Counts(), rows: rows,

@@ -39,6 +39,7 @@ actor Speakers {
             hasher: PasswordHasher(cost: .least), key: .random(), clock: { Self.now })
         rules.wantsSecondFactor = false
         rules.attemptsPerMinute = 100_000
+        rules.refusalsAtMost = .max
         self.rules = rules
     }
 
