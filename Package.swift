@@ -54,6 +54,9 @@ let package = Package(
 
         // What is in this one hostile file? Runs in the sandboxed child only.
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .target(
+            name: "CTextLayer", dependencies: ["CPoppler"], cxxSettings: [.unsafeFlags(["-O3"])],
+            linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("z")]),
         .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
         .target(name: "CTesseract"),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
@@ -62,7 +65,8 @@ let package = Package(
         .target(
             name: "Extraction",
             dependencies: [
-                "CPoppler", "CMagic", "CTesseract", "CLeptonica", "CSandbox", "ExtractionWire", "VietnameseText",
+                "CPoppler", "CTextLayer", "CMagic", "CTesseract", "CLeptonica", "CSandbox", "ExtractionWire",
+                "VietnameseText",
             ],
             swiftSettings: settings
         ),
@@ -161,5 +165,6 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "RepositoryTests", dependencies: [], swiftSettings: settings),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
