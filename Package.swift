@@ -56,7 +56,7 @@ let package = Package(
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .target(
             name: "CTextLayer", dependencies: ["CPoppler"], cxxSettings: [.unsafeFlags(["-O3"])],
-            linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("z")]),
+            linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("deflate")]),
         .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
         .target(name: "CTesseract"),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
@@ -139,7 +139,7 @@ let package = Package(
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ExtractionTests",
-            dependencies: ["Extraction", "Indexer", "TestSupport", "hoso-extract"],
+            dependencies: ["CTextLayer", "DemoProvince", "Extraction", "Indexer", "TestSupport", "hoso-extract"],
             swiftSettings: settings
         ),
         .testTarget(

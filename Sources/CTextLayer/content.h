@@ -26,5 +26,6 @@ struct Content {
 
 private:
     void append(const File &file, Object &stream);
+    void decode(Stream *stream);
     bool inflate(const File &file, Stream *stream);
 };

@@ -7,6 +7,8 @@
 #include <GlobalParams.h>
 #include <UnicodeMapFuncs.h>
 
+#include <algorithm>
+
 /// A child reads one file and ends: the document is never taken apart.
 struct hoso_pdf {
     explicit hoso_pdf(const File &file) : file(file) {}
@@ -90,6 +92,8 @@ void write(hoso_pdf &pdf) {
             const TextWord *word = line[index]->getWord();
             for (int letter = line[index]->getBegin(); letter < line[index]->getEnd(); ++letter) {
                 const Unicode unicode = *word->getChar(letter);
+                // Ends the replacing text of some programs, and would end the page's for poppler's interface in C.
+                if (unicode == 0) continue;
                 isReordered = isReordered || isFromRight(unicode);
                 append(unicode, pdf.text);
                 word->getCharBBox(letter, &box.x1, &box.y1, &box.x2, &box.y2);
@@ -102,7 +106,8 @@ void write(hoso_pdf &pdf) {
     if (isReordered) {
         // Script from right to left: poppler knows how to turn it.
         const std::unique_ptr<GooString> text(pdf.page->getSelectionText(&pdf.area, selectionStyleGlyph));
-        pdf.text = text->c_str();
+        pdf.text.assign(text->c_str(), size_t(text->getLength()));
+        pdf.text.erase(std::remove(pdf.text.begin(), pdf.text.end(), '\0'), pdf.text.end());
     }
 }
 

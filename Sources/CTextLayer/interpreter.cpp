@@ -2,6 +2,7 @@
 
 #include <OptionalContent.h>
 
+#include <algorithm>
 #include <cstring>
 
 static constexpr size_t mostForms = 12;
@@ -56,7 +57,9 @@ void Interpreter::execute(uint32_t command) {
     switch (command) {
     case code("q"): save(); break;
     case code("Q"):
-        if (kept.size() > floor) restore();
+        // Here the stream ends for poppler.
+        if (kept.size() == floor) throw Unusual();
+        restore();
         break;
     case code("cm"): {
         const Token *by = operands(6);
@@ -67,51 +70,61 @@ void Interpreter::execute(uint32_t command) {
     }
     case code("gs"): setGraphicsState(word(*operands(1), Token::name)); break;
     case code("Do"): draw(word(*operands(1), Token::name)); break;
-    case code("BMC"):
-    case code("BDC"): beginMarked(); break;
+    case code("BMC"): beginMarked(1); break;
+    case code("BDC"): beginMarked(2); break;
     case code("EMC"): endMarked(); break;
-    case code("m"):
-    case code("l"):
-    case code("c"):
-    case code("v"):
-    case code("y"):
-    case code("h"):
-    case code("re"):
-    case code("s"):
+    default: skip(command);
+    }
+}
+
+// One operand too few ends a stream for poppler, whatever the operator.
+void Interpreter::skip(uint32_t command) {
+    switch (command) {
     case code("b"):
     case code("b*"):
-    case code("sh"): isMoved = true; break;
+    case code("h"):
+    case code("s"): isMoved = true; break;
     case code("B"):
     case code("B*"):
-    case code("CS"):
-    case code("DP"):
     case code("ET"):
     case code("F"):
-    case code("G"):
-    case code("J"):
-    case code("K"):
-    case code("M"):
-    case code("MP"):
-    case code("RG"):
     case code("S"):
     case code("SC"):
     case code("SCN"):
     case code("W"):
     case code("W*"):
-    case code("cs"):
-    case code("d"):
     case code("f"):
     case code("f*"):
+    case code("n"):
+    case code("sc"):
+    case code("scn"): break;
+    case code("sh"): isMoved = true; [[fallthrough]];
+    case code("CS"):
+    case code("G"):
+    case code("J"):
+    case code("M"):
+    case code("MP"):
+    case code("cs"):
     case code("g"):
     case code("i"):
     case code("j"):
-    case code("k"):
-    case code("n"):
-    case code("rg"):
     case code("ri"):
-    case code("sc"):
-    case code("scn"):
-    case code("w"): break;
+    case code("w"): operands(1); break;
+    case code("l"):
+    case code("m"): isMoved = true; [[fallthrough]];
+    case code("DP"):
+    case code("d"): operands(2); break;
+    case code("RG"):
+    case code("rg"): operands(3); break;
+    case code("re"):
+    case code("v"):
+    case code("y"): isMoved = true; [[fallthrough]];
+    case code("K"):
+    case code("k"): operands(4); break;
+    case code("c"):
+        isMoved = true;
+        operands(6);
+        break;
     default: throw Unusual();
     }
 }
@@ -146,6 +159,8 @@ void Interpreter::restore() {
     state.setFont(then.font, then.fontSize);
     kept.pop_back();
     fontChanged = true;
+    // poppler tells it at once, and text that replaces other text is laid out by what was told last.
+    if (std::find(marked.begin(), marked.end(), true) != marked.end()) output.updateFont(&state);
 }
 
 void Interpreter::setGraphicsState(const char *name) {
@@ -157,12 +172,13 @@ void Interpreter::setGraphicsState(const char *name) {
     if (!(mask.isNull() || mask.isName("None")) || !graphics.dictLookup("Font").isNull()) throw Unusual();
 }
 
-void Interpreter::beginMarked() {
-    if (givenCount == 0 || givenCount > 2) throw Unusual();
+void Interpreter::beginMarked(size_t count) {
+    const Token *given = operands(count);
     const char *tag = word(given[0], Token::name);
+    if (count == 2 && given[1].kind != Token::dictionary && given[1].kind != Token::name) throw Unusual();
     if (std::strncmp(tag, "OC", 2) == 0 && file.document->getOptContentConfig()) throw Unusual();
     const bool isReplaced =
-        givenCount == 2 && given[1].kind == Token::dictionary && tokens->is(given[0], "Span") &&
+        count == 2 && given[1].kind == Token::dictionary && tokens->is(given[0], "Span") &&
         tokens->actualText.kind == Token::string;
     if (isReplaced) {
         const GooString text(tokens->text(tokens->actualText), int(tokens->actualText.length));

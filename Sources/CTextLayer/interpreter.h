@@ -34,13 +34,14 @@ private:
 
     void run(const Content &content);
     void execute(uint32_t command);
+    void skip(uint32_t command);
     bool moveText(uint32_t command);
     bool showText(uint32_t command);
     void save();
     void restore();
     void setFont(const char *tag, double size);
     void setGraphicsState(const char *name);
-    void beginMarked();
+    void beginMarked(size_t count);
     void endMarked();
     void draw(const char *name);
     void drawForm(Object &form);

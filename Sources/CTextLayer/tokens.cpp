@@ -24,6 +24,7 @@ constexpr int hexDigit(int c) {
 }
 
 constexpr size_t mostElements = 1 << 16;
+constexpr int mostNested = 16;
 
 } // namespace
 
@@ -43,19 +44,14 @@ Token Tokens::next() {
 }
 
 Token Tokens::simple() {
-    bool isComment = false;
+    unsigned char first;
     while (true) {
         if (position >= content.size()) return Token();
-        const unsigned char c = content[position++];
-        if (isComment) {
-            isComment = c != '\r' && c != '\n';
-        } else if (c == '%') {
-            isComment = true;
-        } else if (classes.of[c] != 1) {
-            break;
-        }
+        first = content[position++];
+        if (classes.of[first] == 1) continue;
+        if (first != '%') break;
+        while (look() != '\r' && look() != '\n' && look() >= 0) ++position;
     }
-    const unsigned char first = content[position - 1];
     switch (first) {
     case '0' ... '9':
     case '+':
@@ -66,13 +62,13 @@ Token Tokens::simple() {
     case '<':
         if (look() != '<') return hexString();
         ++position;
-        return Token{Token::operation, code("<<")};
+        return Token(Token::operation, code("<<"));
     case '>':
         if (look() != '>') throw Unusual();
         ++position;
-        return Token{Token::operation, code(">>")};
+        return Token(Token::operation, code(">>"));
     case '[':
-    case ']': return Token{Token::operation, first};
+    case ']': return Token(Token::operation, first);
     case ')':
     case '{':
     case '}': throw Unusual();
@@ -94,7 +90,7 @@ Token Tokens::number(unsigned char first) {
             if (++digits > 8) throw Unusual();
             whole = whole * 10 + (c - '0');
         } else {
-            return Token{Token::integer, 0, double(isNegative ? -whole : whole)};
+            return Token::of(Token::integer, double(isNegative ? -whole : whole));
         }
         ++position;
     }
@@ -109,7 +105,7 @@ Token Tokens::number(unsigned char first) {
         }
         ++position;
     }
-    return Token{Token::number, 0, isNegative ? -value : value};
+    return Token::of(Token::number, isNegative ? -value : value);
 }
 
 Token Tokens::literalString() {
@@ -148,7 +144,7 @@ Token Tokens::literalString() {
         bytes += char(c);
     }
     keepWithinStream(from);
-    return Token{Token::string, 0, 0, start, bytes.size() - start};
+    return Token::of(Token::string, start, bytes.size() - start);
 }
 
 Token Tokens::hexString() {
@@ -171,7 +167,7 @@ Token Tokens::hexString() {
     }
     if (half >= 0) bytes += char(half << 4);
     keepWithinStream(from);
-    return Token{Token::string, 0, 0, start, bytes.size() - start};
+    return Token::of(Token::string, start, bytes.size() - start);
 }
 
 Token Tokens::name() {
@@ -183,7 +179,7 @@ Token Tokens::name() {
     if (position - from > 127) throw Unusual();
     const size_t start = bytes.size();
     bytes.append(content, from, position - from);
-    return Token{Token::name, 0, 0, start, position - from};
+    return Token::of(Token::name, start, position - from);
 }
 
 Token Tokens::word() {
@@ -193,8 +189,8 @@ Token Tokens::word() {
     if (length > 127) throw Unusual();
     const char *letters = content.data() + from;
     const auto spells = [&](const char *word) { return length == std::strlen(word) && !std::memcmp(letters, word, length); };
-    if (spells("true") || spells("false") || spells("null")) return Token{Token::other};
-    Token token{Token::operation};
+    if (spells("true") || spells("false") || spells("null")) return Token(Token::other);
+    Token token(Token::operation);
     if (length <= 4)
         for (size_t index = 0; index < length; ++index)
             token.command = token.command << 8 | (unsigned char)letters[index];
@@ -202,7 +198,7 @@ Token Tokens::word() {
 }
 
 Token Tokens::array() {
-    Token array{Token::array, 0, 0, elements.size(), 0};
+    Token array = Token::of(Token::array, elements.size(), 0);
     while (true) {
         const Token token = simple();
         switch (token.kind) {
@@ -214,7 +210,7 @@ Token Tokens::array() {
             break;
         case Token::operation:
             if (token.command != code("]")) throw Unusual();
-            array.length = elements.size() - array.start;
+            array.length = uint32_t(elements.size() - array.start);
             return array;
         case Token::name:
         case Token::other: array.kind = Token::other; break;
@@ -226,31 +222,43 @@ Token Tokens::array() {
 // Nothing in it matters but /ActualText.
 Token Tokens::dictionary() {
     actualText = Token();
-    int depth = 1, arrays = 0;
-    bool isActualText = false;
-    while (true) {
-        const Token token = simple();
-        if (token.kind == Token::end) throw Unusual();
-        if (isActualText && token.kind == Token::string) {
-            if (actualText.kind != Token::end) throw Unusual();
-            actualText = token;
-        }
-        isActualText = depth == 1 && arrays == 0 && token.kind == Token::name && is(token, "ActualText");
-        if (token.kind != Token::operation) continue;
-        switch (token.command) {
-        case code("<<"): ++depth; break;
-        case code(">>"):
-            if (arrays > 0) throw Unusual();
-            if (--depth == 0) return Token{Token::dictionary};
-            break;
-        case code("["): ++arrays; break;
-        case code("]"):
-            if (--arrays < 0) throw Unusual();
-            break;
-        case code("R"): break;
-        default: throw Unusual();
-        }
-        if (depth > 16) throw Unusual();
+    skipDictionary(0);
+    return Token(Token::dictionary);
+}
+
+void Tokens::skipDictionary(int depth) {
+    if (depth == mostNested) throw Unusual();
+    Token key = simple();
+    while (key.command != code(">>")) {
+        if (key.kind != Token::name) throw Unusual();
+        const bool isActualText = depth == 0 && is(key, "ActualText");
+        const Token value = simple();
+        key = value.kind == Token::integer ? afterInteger() : (skipRest(value, depth), simple());
+        if (!isActualText || value.kind != Token::string) continue;
+        if (actualText.kind != Token::end) throw Unusual();
+        actualText = value;
+    }
+}
+
+// The token after an integer, or after the reference that it begins.
+Token Tokens::afterInteger() {
+    const Token next = simple();
+    if (next.kind != Token::integer) return next;
+    if (simple().command != code("R")) throw Unusual();
+    return simple();
+}
+
+void Tokens::skipRest(const Token &first, int depth) {
+    if (first.kind == Token::end) throw Unusual();
+    if (first.kind != Token::operation) return;
+    if (first.command == code("<<")) {
+        skipDictionary(depth + 1);
+    } else if (first.command == code("[")) {
+        if (depth == mostNested) throw Unusual();
+        for (Token token = simple(); token.command != code("]"); token = simple())
+            if (token.command != code("R")) skipRest(token, depth + 1);
+    } else {
+        throw Unusual();
     }
 }
 

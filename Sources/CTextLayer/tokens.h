@@ -7,12 +7,29 @@
 struct Token {
     enum Kind : uint8_t { number, integer, string, name, array, dictionary, operation, other, end };
 
-    Kind kind = end;
+    Kind kind;
     /// The letters of a command, see `code`; 0 when there are more than four.
-    uint32_t command = 0;
-    double value = 0;
-    /// Bytes of a string or name; elements of an array when it has no others than numbers and strings.
-    size_t start = 0, length = 0;
+    uint32_t command;
+    union {
+        double value = 0;
+        /// Bytes of a string or name; elements of an array when it has no others than numbers and strings.
+        struct {
+            uint32_t start, length;
+        };
+    };
+
+    Token(Kind kind = end, uint32_t command = 0) : kind(kind), command(command) {}
+    static Token of(Kind kind, double value) {
+        Token token(kind);
+        token.value = value;
+        return token;
+    }
+    static Token of(Kind kind, size_t start, size_t length) {
+        Token token(kind);
+        token.start = uint32_t(start);
+        token.length = uint32_t(length);
+        return token;
+    }
 };
 
 constexpr uint32_t code(const char *letters) {
@@ -50,6 +67,9 @@ private:
     Token word();
     Token array();
     Token dictionary();
+    void skipDictionary(int depth);
+    Token afterInteger();
+    void skipRest(const Token &first, int depth);
     void keepWithinStream(size_t from) const;
     int look() const { return position < content.size() ? (unsigned char)content[position] : -1; }
 
