@@ -56,6 +56,9 @@ let package = Package(
 
         // What is in this one hostile file? Runs in the sandboxed child only.
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .target(
+            name: "CTextLayer", dependencies: ["CPoppler"], cxxSettings: [.unsafeFlags(["-O3"])],
+            linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("deflate")]),
         .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
         .target(name: "CTesseract"),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
@@ -64,7 +67,8 @@ let package = Package(
         .target(
             name: "Extraction",
             dependencies: [
-                "CPoppler", "CMagic", "CTesseract", "CLeptonica", "CSandbox", "ExtractionWire", "VietnameseText",
+                "CPoppler", "CTextLayer", "CMagic", "CTesseract", "CLeptonica", "CSandbox", "ExtractionWire",
+                "VietnameseText",
             ],
             swiftSettings: settings
         ),
@@ -140,7 +144,7 @@ let package = Package(
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ExtractionTests",
-            dependencies: ["Extraction", "Indexer", "TestSupport", "hoso-extract"],
+            dependencies: ["CTextLayer", "DemoProvince", "Extraction", "Indexer", "TestSupport", "hoso-extract"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -166,5 +170,6 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "RepositoryTests", dependencies: [], swiftSettings: settings),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,5 @@
 import CPoppler
+import CTextLayer
 
 /// An open PDF file.
 ///
@@ -11,63 +12,54 @@ struct PDFDocument: ~Copyable {
     }
 
     private let pointer: OpaquePointer
+    private let drawing: DrawnDocument
     let pageCount: Int
 
     /// The bytes must outlive the document. Files that open with the empty user password are opened.
     init(bytes: UnsafeRawBufferPointer) throws(Failure) {
-        let data = g_bytes_new_static(bytes.baseAddress, gsize(bytes.count))
-        defer { g_bytes_unref(data) }
-        var error: UnsafeMutablePointer<GError>?
-        guard let pointer = poppler_document_new_from_bytes(data, nil, &error) else {
-            let isEncrypted = hoso_is_poppler_error(error, Int32(POPPLER_ERROR_ENCRYPTED.rawValue)) != 0
-            g_clear_error(&error)
-            throw isEncrypted ? .encrypted : .damaged
+        var problem = HOSO_PDF_FINE
+        guard let pointer = hoso_pdf_open(bytes.baseAddress, bytes.count, &problem) else {
+            throw problem == HOSO_PDF_ENCRYPTED ? .encrypted : .damaged
         }
         self.pointer = pointer
-        pageCount = max(0, Int(poppler_document_get_n_pages(pointer)))
+        drawing = DrawnDocument(bytes: bytes)
+        pageCount = max(0, Int(hoso_pdf_page_count(pointer)))
     }
 
     /// Page `number` counts from 1; nil when the document has none such or it can't be loaded.
     func page(_ number: Int) -> PDFPage? {
-        guard (1...max(1, pageCount)).contains(number), number <= pageCount,
-            let page = poppler_document_get_page(pointer, Int32(number - 1))
-        else { return nil }
-        return PDFPage(owning: page)
+        guard (1...max(1, pageCount)).contains(number), number <= pageCount else { return nil }
+        var width = 0.0
+        var height = 0.0
+        guard hoso_pdf_page_size(pointer, Int32(number), &width, &height) != 0 else { return nil }
+        return PDFPage(number, of: pointer, width: width, height: height, drawing: drawing)
     }
 }
 
 /// One page of an open PDF file, upright as its own rotation says.
 struct PDFPage: ~Copyable {
-    private let pointer: OpaquePointer
+    private let document: OpaquePointer
+    private let number: Int
+    private let drawn: DrawnPage
     /// In points.
     let width: Double
     let height: Double
 
-    fileprivate init(owning pointer: OpaquePointer) {
-        self.pointer = pointer
-        var width = 0.0
-        var height = 0.0
-        poppler_page_get_size(pointer, &width, &height)
+    fileprivate init(
+        _ number: Int, of document: OpaquePointer, width: Double, height: Double, drawing: DrawnDocument
+    ) {
+        self.document = document
+        self.number = number
         self.width = width.isFinite ? max(1, width) : 1
         self.height = height.isFinite ? max(1, height) : 1
-    }
-
-    deinit {
-        g_object_unref(UnsafeMutableRawPointer(pointer))
+        drawn = DrawnPage(number, of: drawing)
     }
 
     /// The words of the text layer in reading order.
     func words() -> [LaidOutWord] {
-        guard let text = poppler_page_get_text(pointer) else { return [] }
-        defer { g_free(text) }
-        var rectangles: UnsafeMutablePointer<PopplerRectangle>?
-        var count: guint = 0
-        guard poppler_page_get_text_layout(pointer, &rectangles, &count) != 0, let rectangles else { return [] }
-        defer { g_free(rectangles) }
-        let length = strlen(text)
-        let bytes = UnsafeBufferPointer(
-            start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: length)
-        let boxes = UnsafeBufferPointer(start: rectangles, count: Int(count))
+        let text = hoso_pdf_page_text(document, Int32(number))
+        let boxes = UnsafeBufferPointer(start: text.boxes, count: text.count)
+        let bytes = UnsafeRawBufferPointer(start: text.bytes, count: text.length).assumingMemoryBound(to: UInt8.self)
         return LaidOutWord.split(bytes, width: width, height: height) { index in
             guard index < boxes.count else { return nil }
             let box = boxes[index]
@@ -75,32 +67,27 @@ struct PDFPage: ~Copyable {
         }
     }
 
-    /// The names of the fonts that the text layer uses, without the prefix of a subset.
+    /// The names of the fonts of its words, without the prefix of a subset. Only after `words()`.
     func fontNames() -> [String] {
-        guard let list = poppler_page_get_text_attributes(pointer) else { return [] }
-        defer { poppler_page_free_text_attributes(list) }
+        var count = 0
+        guard let list = hoso_pdf_font_names(document, &count) else { return [] }
         var names: Set<String> = []
-        var link: UnsafeMutablePointer<GList>? = list
-        while let current = link {
-            if let attributes = current.pointee.data?.assumingMemoryBound(to: PopplerTextAttributes.self),
-                let name = attributes.pointee.font_name
-            {
-                let whole = String(cString: name)
-                let plus = whole.utf8.index(whole.startIndex, offsetBy: 6, limitedBy: whole.endIndex)
-                if let plus, plus < whole.endIndex, whole.utf8[plus] == UInt8(ascii: "+") {
-                    names.insert(String(whole[whole.utf8.index(after: plus)...]))
-                } else {
-                    names.insert(whole)
-                }
+        for name in UnsafeBufferPointer(start: list, count: count) {
+            guard let name else { continue }
+            let whole = String(cString: name)
+            let plus = whole.utf8.index(whole.startIndex, offsetBy: 6, limitedBy: whole.endIndex)
+            if let plus, plus < whole.endIndex, whole.utf8[plus] == UInt8(ascii: "+") {
+                names.insert(String(whole[whole.utf8.index(after: plus)...]))
+            } else {
+                names.insert(whole)
             }
-            link = current.pointee.next
         }
         return names.sorted()
     }
 
     /// The share of the page that pictures cover, 0…1; overlaps count once for each picture, at most 1 in all.
     func imageCover() -> Double {
-        guard let list = poppler_page_get_image_mapping(pointer) else { return 0 }
+        guard let page = drawn.pointer, let list = poppler_page_get_image_mapping(page) else { return 0 }
         defer { poppler_page_free_image_mapping(list) }
         var cover = 0.0
         var link: UnsafeMutablePointer<GList>? = list
@@ -127,7 +114,9 @@ struct PDFPage: ~Copyable {
     func rendered(scale: Double, maxPixels: Int) -> RenderedPage? {
         let wide = (width * scale).rounded()
         let high = (height * scale).rounded()
-        guard wide >= 1, high >= 1, wide <= 32_000, high <= 32_000, wide * high <= Double(maxPixels) else { return nil }
+        guard wide >= 1, high >= 1, wide <= 32_000, high <= 32_000, wide * high <= Double(maxPixels),
+            let page = drawn.pointer
+        else { return nil }
         guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(wide), Int32(high)),
             cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface)
         else { return nil }
@@ -135,27 +124,8 @@ struct PDFPage: ~Copyable {
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
         cairo_scale(context, wide / width, high / height)
-        poppler_page_render(pointer, context)
+        poppler_page_render(page, context)
         cairo_surface_flush(surface)
         return RenderedPage(owning: surface)
     }
-}
-
-/// Pixels drawn by poppler: 32 bits each, blue in the lowest byte.
-struct RenderedPage: ~Copyable {
-    private let surface: OpaquePointer
-
-    fileprivate init(owning surface: OpaquePointer) {
-        self.surface = surface
-    }
-
-    deinit {
-        cairo_surface_destroy(surface)
-    }
-
-    var width: Int { Int(cairo_image_surface_get_width(surface)) }
-    var height: Int { Int(cairo_image_surface_get_height(surface)) }
-    /// Bytes from one row to the next.
-    var stride: Int { Int(cairo_image_surface_get_stride(surface)) }
-    var pixels: UnsafeMutableRawPointer? { cairo_image_surface_get_data(surface).map { UnsafeMutableRawPointer($0) } }
 }

@@ -1,6 +1,6 @@
 /// Which version of our reading made a text. It changes whenever reading would give other text or boxes.
 package enum ExtractorVersion {
-    package static let current = "2"
+    package static let current = "3"
 }
 
 /// How much one file may cost before we stop reading it.

@@ -13,7 +13,8 @@ import Testing
         "VietnameseText": lean.union(["CICU", "CSyllable"]),
         "ExtractionWire": lean,
         "Extraction": lean.union([
-            "CPoppler", "CMagic", "CTesseract", "CLeptonica", "CSandbox", "ExtractionWire", "VietnameseText",
+            "CPoppler", "CTextLayer", "CMagic", "CTesseract", "CLeptonica", "CSandbox", "ExtractionWire",
+            "VietnameseText",
         ]),
         "hoso-extract": lean.union(["Extraction", "ExtractionWire"]),
         "Archive": full.union(["VietnameseText", "GRDB", "GRDBSQLite", "Crypto", "CSodium", "Yams", "Logging"]),
@@ -60,7 +61,7 @@ import Testing
 
     /// A server that can't open a foreign file can't be broken by one. The demo draws with Leptonica, and opens nothing.
     @Test func onlyTheSandboxedChildReadsForeignFiles() throws {
-        let readers: Set = ["CPoppler", "CMagic", "CTesseract", "CLeptonica", "Extraction"]
+        let readers: Set = ["CPoppler", "CTextLayer", "CMagic", "CTesseract", "CLeptonica", "Extraction"]
         for line in try ImportLine.all(in: repository, under: "Sources") where readers.contains(line.module) {
             let isReader = ["Sources/Extraction/", "Sources/hoso-extract/"].contains(where: line.file.hasPrefix)
             let isDrawing = line.file.hasPrefix("Sources/DemoProvince/Drawing/") && line.module == "CLeptonica"
