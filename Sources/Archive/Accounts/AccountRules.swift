@@ -22,7 +22,7 @@ package struct AccountRules: Sendable {
     package var refusalsAtMost = 30
     let hasher: PasswordHasher
     let key: SealingKey
-    package let clock: @Sendable () -> Date
+    let clock: @Sendable () -> Date
 
     /// `key` seals the seeds of second factors, `clock` tells the present time.
     package init(

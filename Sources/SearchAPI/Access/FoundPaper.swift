@@ -40,7 +40,7 @@ extension AppContext {
     /// A paper in the intake tray of a unit, for whoever may take papers out there: nobody is granted one.
     private func unfiled(_ id: Document.ID, in archive: ArchiveDatabase) async throws -> FoundPaper? {
         guard let desk, let asker else { return nil }
-        let scope = try await desk.scope(of: asker, for: .allowed(.export))
+        let scope = try await desk.scope(of: asker, forAnyOf: [.export])
         guard let found = try await ArchiveReading(archive, within: scope).document(id), found.dossier == nil else {
             return nil
         }

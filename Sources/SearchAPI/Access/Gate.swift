@@ -40,11 +40,11 @@ struct Gate: Sendable {
             return response
         } catch {
             var problem = ProblemAnswers.problem(for: error, context: context)
-            if problem.code == .notLoggedIn, route.isInterface, refusals.isWaiting(counted, at: desk.rules.clock()) {
+            if problem.code == .notLoggedIn, route.isInterface, refusals.isWaiting(counted, at: desk.rules.clockNow) {
                 problem = Self.impatience
             }
             trail.note(.reason, problem.code.rawValue)
-            if isOfGuessing(problem, route, request), refusals.count(counted, at: desk.rules.clock()) {
+            if isOfGuessing(problem, route, request), refusals.count(counted, at: desk.rules.clockNow) {
                 trail.note(.flag, "enumeration")
             }
             if asker != nil || !isAskedToLogIn(problem, route, request) {
@@ -71,9 +71,9 @@ struct Gate: Sendable {
     private static let impatience = Problem(
         .tooManyAttempts, detail: "Quá nhiều yêu cầu bị từ chối trong ít phút; xin thử lại sau.")
 
-    /// Whoever was refused too often is told nothing for a while, neither of what they may see nor of what they may not.
+    /// Whoever was refused too often is told nothing for a while, not even of what they may see.
     private func checkPatience(with asker: RefusalCounter.Asker, _ route: Route) throws {
-        guard !route.policy.actions.isEmpty, refusals.isWaiting(asker, at: desk.rules.clock()) else { return }
+        guard !route.policy.actions.isEmpty, refusals.isWaiting(asker, at: desk.rules.clockNow) else { return }
         throw Self.impatience
     }
 
