@@ -11,6 +11,7 @@ struct Settings: Sendable {
     let deadlines: String
     let logKey: String
     let accounts: AccountSettings
+    let requests: RequestSettings
     let host: String
     let port: Int
     let workers: Int
@@ -39,6 +40,9 @@ struct Settings: Sendable {
             passwordLength: try value(.passwordLength), wantsSecondFactor: try value(.secondFactor),
             requiresScans: try value(.scans), sessionIdle: try value(.sessionIdle),
             sessionLimit: try value(.sessionLimit), idleDays: try value(.idleDays))
+        requests = RequestSettings(
+            grantDays: try value(.grantDays), selfAccessMinutes: try value(.selfAccessMinutes),
+            emergencyMinutes: try value(.emergencyMinutes), reviewDays: try value(.reviewDays))
         host = try value(.host)
         port = try value(.port)
         let asked = try value(.workers)
@@ -106,7 +110,9 @@ struct Settings: Sendable {
             pair(.storage), pair(.catalogue), pair(.holidays), pair(.deadlines),
             pair(.logKey), pair(.roles),
             pair(.accountKey), pair(.blockedPasswords), pair(.passwordLength), pair(.secondFactor), pair(.scans),
-            pair(.sessionIdle), pair(.sessionLimit), pair(.idleDays), pair(.host), pair(.port),
+            pair(.sessionIdle), pair(.sessionLimit), pair(.idleDays),
+            pair(.grantDays), pair(.selfAccessMinutes), pair(.emergencyMinutes), pair(.reviewDays),
+            pair(.host), pair(.port),
             pair(.workers), pair(.pictures),
             pair(.numbers),
             pair(.dpi),
