@@ -15,7 +15,7 @@ package struct SearchServer: Service {
     package var table: RouteTable { site.table }
 
     package init(
-        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, accounts: AccountRules, log: AccessLog,
+        archive: ArchiveDatabase, index: any SearchIndex, pool: ExtractionPool, requests: RequestRules, log: AccessLog,
         configuration: ServerConfiguration
     ) throws {
         guard Loopback.isAddress(configuration.host) || configuration.isSecure else {
@@ -24,11 +24,7 @@ package struct SearchServer: Service {
         self.configuration = configuration
         site = try Site(
             archive: archive, index: index, pool: pool,
-            access: AccessDesk(
-                archive: archive,
-                requests: RequestRules(
-                    accounts: accounts, catalogue: configuration.rules.catalogue,
-                    calendar: configuration.rules.calendar), log: log, proxy: configuration.proxy),
+            access: AccessDesk(archive: archive, requests: requests, log: log, proxy: configuration.proxy),
             configuration: configuration)
     }
 

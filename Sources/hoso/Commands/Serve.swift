@@ -84,7 +84,8 @@ struct ServingProcess {
         configuration.proxy = settings.server.proxy
         do {
             server = try SearchServer(
-                archive: archive, index: indexing.index, pool: pool, accounts: accounts, log: log,
+                archive: archive, index: indexing.index, pool: pool,
+                requests: settings.requests.rules(accounts: accounts, records: rules), log: log,
                 configuration: configuration)
         } catch let refusal as ServerConfiguration.Refusal {
             throw Failure(.settings, refusal.description)

@@ -25,6 +25,7 @@ struct Failure: Error {
         case let error as OrganisationListRefusal: self.init(.data, error.sentence)
         case let error as OrganisationRefusal: self.init(.data, error.sentence)
         case let error as AccountRefusal: self.init(error)
+        case let error as RequestRefusal: self.init(.data, error.description)
         case let error as LoginRefusal: self.init(.data, error.description)
         case let error as SealingKey.Failure: self.init(error)
         case let error as BlobError: self.init(error)

@@ -13,6 +13,7 @@ struct Settings: Sendable {
     let forms: String
     let logKey: String
     let accounts: AccountSettings
+    let requests: RequestSettings
     let host: String
     let port: Int
     let server: ServerSettings
@@ -43,6 +44,9 @@ struct Settings: Sendable {
             passwordLength: try value(.passwordLength), wantsSecondFactor: try value(.secondFactor),
             requiresScans: try value(.scans), sessionIdle: try value(.sessionIdle),
             sessionLimit: try value(.sessionLimit), idleDays: try value(.idleDays))
+        requests = RequestSettings(
+            grantDays: try value(.grantDays), selfAccessMinutes: try value(.selfAccessMinutes),
+            emergencyMinutes: try value(.emergencyMinutes), reviewDays: try value(.reviewDays))
         host = try value(.host)
         port = try value(.port)
         server = try ServerSettings(
@@ -123,8 +127,9 @@ struct Settings: Sendable {
             pair(.storage), pair(.catalogue), pair(.holidays), pair(.deadlines),
             pair(.forms), pair(.logKey), pair(.roles),
             pair(.accountKey), pair(.blockedPasswords), pair(.passwordLength), pair(.secondFactor), pair(.scans),
-            pair(.sessionIdle), pair(.sessionLimit), pair(.idleDays), pair(.host), pair(.port),
-            pair(.serverNames), pair(.certificate), pair(.privateKey), pair(.proxy),
+            pair(.sessionIdle), pair(.sessionLimit), pair(.idleDays),
+            pair(.grantDays), pair(.selfAccessMinutes), pair(.emergencyMinutes), pair(.reviewDays),
+            pair(.host), pair(.port), pair(.serverNames), pair(.certificate), pair(.privateKey), pair(.proxy),
             pair(.workers), pair(.pictures),
             pair(.numbers),
             pair(.dpi),

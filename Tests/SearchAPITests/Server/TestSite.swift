@@ -79,12 +79,16 @@ final class TestSite: Sendable {
         try? FileManager.default.removeItem(atPath: logKeyPath + ".signed")
     }
 
+    private var requests: RequestRules {
+        RequestRules(accounts: accounts, catalogue: rules.catalogue, calendar: rules.calendar)
+    }
+
     private var logKeyPath: String { directory + "-log-key" }
 
     /// A server of this archive that does not run.
     func server(host: String = "127.0.0.1") async throws -> SearchServer {
         try SearchServer(
-            archive: archive, index: service.index, pool: pool, accounts: accounts, log: try await accessLog(),
+            archive: archive, index: service.index, pool: pool, requests: requests, log: try await accessLog(),
             configuration: configuration(host: host))
     }
 
@@ -108,7 +112,7 @@ final class TestSite: Sendable {
     func serving<Value: Sendable>(_ body: @Sendable (LoopbackClient) async throws -> Value) async throws -> Value {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let server = try SearchServer(
-            archive: archive, index: service.index, pool: pool, accounts: accounts, log: try await accessLog(),
+            archive: archive, index: service.index, pool: pool, requests: requests, log: try await accessLog(),
             configuration: configuration { number in port.yield(number) })
         let group = ServiceGroup(services: [server], logger: Logger(label: "test.group"))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
