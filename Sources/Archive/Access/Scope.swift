@@ -121,7 +121,8 @@ package struct Authoriser: Sendable {
                 let opening = standing.grants {
                     !$0.actions.isDisjoint(with: actions) && $0.sensitiveGroups.contains(group.id)
                 }
-                return Scope.Opening(groups: [group], units: opening == acting ? nil : try standing.units(of: opening, db))
+                return Scope.Opening(
+                    groups: [group], units: opening == acting ? nil : try standing.units(of: opening, db))
             }
             // Who has every unit there is has the province: nothing that is logged or brought in is hidden from them.
             return Scope(

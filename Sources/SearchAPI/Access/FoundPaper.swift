@@ -50,7 +50,8 @@ extension AppContext {
 
     /// A dossier with the papers and groups that are open to the caller, by a role or by another right; throws as if
     /// there were none.
-    func openDossier(_ id: Dossier.ID, in archive: ArchiveDatabase, _ catalogue: Catalogue) async throws -> OpenDossier {
+    func openDossier(_ id: Dossier.ID, in archive: ArchiveDatabase, _ catalogue: Catalogue) async throws -> OpenDossier
+    {
         let reading = ArchiveReading(archive, within: try await scope())
         if let found = try await reading.dossier(id) {
             showed([id])

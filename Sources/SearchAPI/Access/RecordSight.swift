@@ -46,7 +46,8 @@ struct RecordSight: Sendable {
 }
 
 extension AppContext {
-    func sight(of dossier: Dossier.ID, in archive: ArchiveDatabase, _ catalogue: Catalogue) async throws -> RecordSight {
+    func sight(of dossier: Dossier.ID, in archive: ArchiveDatabase, _ catalogue: Catalogue) async throws -> RecordSight
+    {
         guard let found = try await archive.dossiers([dossier]).first else { throw Problem(.notFound) }
         return RecordSight(try await scope(), in: found.unitId, catalogue: catalogue)
     }

@@ -97,7 +97,10 @@ extension LogPage.Row {
         let more = draft.dossiers.count - LogNames.shownDossiers
         moreText = more > 0 ? "và \(more) hồ sơ khác" : nil
         let query = draft.details[.query].map { "tìm: \($0)" }
-        let why = [draft.purpose, draft.accessRequest.map { "phiếu \($0)" }, query, draft.details[.reason], Phrases.flag(draft)]
+        let why = [
+            draft.purpose, draft.accessRequest.map { "phiếu \($0)" }, query, draft.details[.reason],
+            Phrases.flag(draft),
+        ]
         whyText = why.contains { $0 != nil } ? why.compactMap(\.self).joined(separator: "; ") : nil
         addressText = actor.address
     }

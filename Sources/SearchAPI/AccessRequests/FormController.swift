@@ -96,7 +96,8 @@ package struct FormController: Sendable {
 
     @Sendable
     func dossierRegister(_ input: DossierInput, context: AppContext) async throws -> FileAnswer {
-        guard let layout = forms.layout("HS07"), let dossier = try await counter.archive.dossiers([input.dossier]).first,
+        guard let layout = forms.layout("HS07"),
+            let dossier = try await counter.archive.dossiers([input.dossier]).first,
             let rows = try await counter.archive.usage(
                 of: input.dossier, for: try context.principal(), under: counter.rules)
         else { throw Problem(.notFound) }
@@ -106,7 +107,8 @@ package struct FormController: Sendable {
                 "agency": unit, "name": dossier.name, "born": dossier.bornOn?.vietnamese ?? "",
                 "code": dossier.code ?? "", "unit": unit,
             ].filter { !$0.value.isEmpty },
-            rows: ["uses": RegisterPrinting(rows: rows, dossiers: [dossier.id: dossier]).rows(columns: columns(layout))])
+            rows: ["uses": RegisterPrinting(rows: rows, dossiers: [dossier.id: dossier]).rows(columns: columns(layout))]
+        )
         return try await answer(layout, values, named: "HS07-\(dossier.code ?? dossier.id.text)", input.isSpreadsheet)
     }
 

@@ -68,7 +68,9 @@ struct RequestForm: RouteInput {
     func draft() throws -> AccessRequest.Draft {
         guard let start = try Day.typed(startsOn, as: "Từ ngày", isComplete: true),
             let end = try Day.typed(endsOn, as: "Đến ngày", isComplete: true)
-        else { throw Problem(.badParameter, about: "endsOn", detail: "Phải nêu thời gian khai thác: từ ngày, đến ngày.") }
+        else {
+            throw Problem(.badParameter, about: "endsOn", detail: "Phải nêu thời gian khai thác: từ ngày, đến ngày.")
+        }
         var blanks = RequestBlanks(
             name: name, capacity: capacity, purpose: purpose, uses: uses, copies: Int(copies), from: start, to: end)
         func filled(_ text: String) -> String? { text.allSatisfy(\.isWhitespace) ? nil : text }

@@ -27,7 +27,8 @@ package struct RequestLineBody: Wire {
             whose = .dossier(id)
         } else {
             whose = .person(
-                name: name ?? "", bornOn: try RequestBody.day(bornOn, "bornOn", isComplete: false), code: code, unit: unit)
+                name: name ?? "", bornOn: try RequestBody.day(bornOn, "bornOn", isComplete: false), code: code,
+                unit: unit)
         }
         let documents = try (documents ?? []).map { text in
             guard let id = Document.ID(text) else { throw Problem(.notFound, about: "documents") }
@@ -209,7 +210,8 @@ struct SavedRequestInput: RouteInput {
 
     init(_ request: RouteRequest) throws {
         id = try request.identifier(RequestInput.id, of: AccessRequest.self)
-        guard let tag = try request.text(ChangedRecordInput.ifMatch), let revision = RevisionTag.revision(of: tag) else {
+        guard let tag = try request.text(ChangedRecordInput.ifMatch), let revision = RevisionTag.revision(of: tag)
+        else {
             throw Problem(.badParameter, about: "If-Match", detail: "Phải nêu ETag của bản đã sửa.")
         }
         self.revision = revision

@@ -14,7 +14,8 @@ package struct DocumentController: Sendable {
                 .get, "documents/{id}", policy: .reading, log: .list, limits: .bodyless,
                 summary: "What is known about one paper.", use: document)
             Route(
-                .get, "documents/{id}/original", policy: .anyOf([.export, .requestAccess]), log: .download, limits: .bodyless,
+                .get, "documents/{id}/original", policy: .anyOf([.export, .requestAccess]), log: .download,
+                limits: .bodyless,
                 summary: "The file as it came in, to be saved.", use: original)
             Route(
                 .patch, "documents/{id}", policy: .allowed(.prepareChanges), log: .change, limits: .interactive,

@@ -42,7 +42,8 @@ struct PageReading: Sendable {
         _ image: StoredImage, page: Int, of document: Document, with mark: Watermark
     ) async throws -> StoredImage {
         let shape = try await self.page(page, of: document)
-        let size = PictureSize.of(image.bytes) ?? (1200, 1200 * Int(shape?.height ?? 842) / max(1, Int(shape?.width ?? 595)))
+        let size =
+            PictureSize.of(image.bytes) ?? (1200, 1200 * Int(shape?.height ?? 842) / max(1, Int(shape?.width ?? 595)))
         guard let (tile, _) = mark.tile(shortSide: min(size.width, size.height)) else { throw Problem(.unreadable) }
         do {
             let marked = try await pool.marked(image.bytes, with: tile)

@@ -127,7 +127,9 @@ extension ArchiveReading {
     func comparison(
         _ first: Dossier.ID, _ second: Dossier.ID, _ catalogue: Catalogue
     ) async throws -> ComparedDossiers? {
-        guard let left = try await side(first, catalogue), let right = try await side(second, catalogue) else { return nil }
+        guard let left = try await side(first, catalogue), let right = try await side(second, catalogue) else {
+            return nil
+        }
         return ComparedDossiers(
             first: left, second: right, openMerge: try await archive.openMerge(of: first, and: second))
     }

@@ -78,7 +78,7 @@ struct SearchPage: SitePage, Sendable {
 
     init(
         typed: String, question: Question, options: SearchOptions, response: SearchResponse,
-        papers: [Dossier.ID: [Document]], within scope: Scope
+        papers: [Dossier.ID: [Document]], within scope: Scope? = nil
     ) {
         criteriaAddress = SiteAddress.criteria(for: typed, sort: options.sort, order: options.order)
         saved = []
@@ -111,7 +111,7 @@ struct SearchPage: SitePage, Sendable {
         let makePart = { (hit: DossierHit) in
             SearchResultPart(
                 hit, question: typed, papers: papers[hit.dossier.id] ?? [], vocabulary: question.vocabulary,
-                isReadable: scope.canRead(in: hit.dossier.unitId))
+                isReadable: scope?.canRead(in: hit.dossier.unitId) ?? true)
         }
         results = response.items.map(makePart)
         nearResults = response.widened.map(makePart)

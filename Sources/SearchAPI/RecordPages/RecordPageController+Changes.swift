@@ -176,6 +176,7 @@ extension RecordPageController {
         let sight = RecordSight(try await context.scope(), in: holder.dossier.unitId, catalogue: rules.catalogue)
         return ChangeContent(
             version: sight.readable(version), dossier: holder.dossier, unit: holder.unit, documents: holder.documents,
-            basis: basis, events: try await archive.events(of: id), base: sight.readable(base?.content ?? RecordContent()))
+            basis: basis, events: try await archive.events(of: id),
+            base: sight.readable(base?.content ?? RecordContent()))
     }
 }

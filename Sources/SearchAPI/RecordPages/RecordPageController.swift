@@ -63,7 +63,8 @@ package struct RecordPageController: Sendable {
         let shown = try await archive.approvedVersion(of: input.dossier, number: input.number)
         guard shown != nil || input.number == nil else { throw Problem(.notFound, about: "number") }
         let content = DossierPage.Content(
-            dossier: found.dossier, unit: found.unit, documents: found.documents, shown: shown.map(found.sight.readable), versions: versions,
+            dossier: found.dossier, unit: found.unit, documents: found.documents,
+            shown: shown.map(found.sight.readable), versions: versions,
             target: target, merges: try await merges(into: input.dossier, reading))
         return PageAnswer(
             DossierPage(content, catalogue: rules.catalogue, vocabulary: try await reader.vocabulary()), by: renderer)

@@ -51,7 +51,8 @@ struct DemoAccounts {
         let today = Day.todayInVietnam
         let occasion = Occasion(route: "demo", requestId: Identifier<AccessRequest>.random().text)
         var blanks = RequestBlanks(
-            name: "Đặng Yêu Cầu", capacity: .managingBody, purpose: "Thẩm tra tiêu chuẩn trước khi quy hoạch", uses: [.view],
+            name: "Đặng Yêu Cầu", capacity: .managingBody, purpose: "Thẩm tra tiêu chuẩn trước khi quy hoạch",
+            uses: [.view],
             from: today, to: today.adding(years: 1) ?? today)
         blanks.position = "Chuyên viên"
         blanks.office = top.name

@@ -133,7 +133,8 @@ import Testing
         let there = ArchiveReading(site.archive, within: try await authoriser.subtree(ofUnitCode: "STC"))
         let other = try await site.addPerson("Nguyễn Văn An", code: "BG000004", unit: "STC")
         #expect(try await all.comparison(double.id, other.id, site.catalogue)?.first.target == kept.id)
-        #expect(try await there.comparison(double.id, other.id, site.catalogue) == nil, "what is left there is no dossier")
+        #expect(
+            try await there.comparison(double.id, other.id, site.catalogue) == nil, "what is left there is no dossier")
         try await site.serving { client in
             let page = try await client.get("/dossiers/\(kept.id)/comparison/\(double.id)")
             #expect(page.status == 200)
