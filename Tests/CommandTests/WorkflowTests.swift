@@ -182,7 +182,11 @@ import Testing
         #expect(try program.run("extract", "missing.pdf").status == 66)
     }
 
-    @Test func theServerRefusesAnyAddressButLoopback() throws {
+    @Test func withoutTLSTheServerRefusesAnyAddressButLoopback() throws {
+        var program = program
+        let config = Repository.root.appending(path: "Config").path
+        program.environment["HOSO_ROLES"] = config + "/roles.yaml"
+        program.environment["HOSO_ACCOUNTS_KEY"] = place.path("accounts.key")
         let run = try program.run("serve", "--host", "0.0.0.0", "--port", "0")
         #expect(run.status == 78)
         #expect(run.complaint.contains("127.0.0.1"))

@@ -7,7 +7,8 @@ import Testing
         let book = try RoleBook.read(file: "Config/roles.yaml")
         #expect(
             book.roles.map(\.id) == [
-                "clerk", "approver", "head", "keeper", "administrator", "inspector", "operator", "consumer",
+                "clerk", "approver", "head", "keeper", "requester", "administrator", "inspector", "operator",
+                "consumer",
             ])
         #expect(book.role("administrator")?.actions == [.manageAccounts, .changeUnits])
         #expect(book.role("operator")?.actions == [.operate])
