@@ -28,9 +28,10 @@ actor Speakers {
         let everything = Action.allCases.filter { [.content, .organisation, .supervision].contains($0.domain) }
         let roles = """
             sensitive: [{id: health, label: Sức khỏe}, {id: discipline, label: Kỷ luật}, {id: assets, label: Tài sản},
-              {id: history, label: Lịch sử}, {id: complaints, label: Đơn thư}]
+              {id: history, label: Lịch sử}, {id: complaints, label: Đơn thư},
+              {id: abroad, label: Nước ngoài}]
             roles:
-              - {id: everything, label: Tất cả, sensitive: [health, discipline, assets, history, complaints],
+              - {id: everything, label: Tất cả, sensitive: [health, discipline, assets, history, complaints, abroad],
                  actions: [\(everything.filter { $0 != .readByProgram }.map(\.rawValue).joined(separator: ", "))]}
               - {id: administrator, label: Quản trị, actions: [manageAccounts]}
             """
