@@ -184,7 +184,7 @@ import Testing
 
     @Test func withoutTLSTheServerRefusesAnyAddressButLoopback() throws {
         var program = program
-        let config = Repository.root.appending(path: "Config").path
+        let config = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Config").path
         program.environment["HOSO_ROLES"] = config + "/roles.yaml"
         program.environment["HOSO_ACCOUNTS_KEY"] = place.path("accounts.key")
         let run = try program.run("serve", "--host", "0.0.0.0", "--port", "0")
