@@ -104,7 +104,7 @@ final class TestSite: Sendable {
         var logger = Logger(label: "test") { _ in lines.handler() }
         logger.logLevel = .trace
         return ServerConfiguration(
-            host: host, port: 0, rules: rules, logger: logger, whenRunning: whenRunning,
+            host: host, port: 0, idleSeconds: 600, rules: rules, logger: logger, whenRunning: whenRunning,
             now: { [stage] in stage?.now ?? Speakers.now })
     }
 

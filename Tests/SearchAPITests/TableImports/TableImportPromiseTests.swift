@@ -82,7 +82,7 @@ import Testing
         #expect(saved.applied(to: guess).columns.map(\.target) == [.key(.code), first, second, .ignored])
     }
 
-    @Test(.timeLimit(.minutes(3))) func aFileThatWasPassedOverIsTriedAgain() async throws {
+    @Test(.timeLimit(.minutes(10))) func aFileThatWasPassedOverIsTriedAgain() async throws {
         try await site.addUnits()
         let lines = [TableImportRouteTests.header, TableImportRouteTests.good]
         let first = try await waiting(lines)
