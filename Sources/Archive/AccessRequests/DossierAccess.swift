@@ -1,5 +1,4 @@
 import GRDB
-import VietnameseText
 
 /// What makes an access lawful; the access log names it.
 package enum AccessBasis: Equatable, Sendable {
@@ -179,52 +178,6 @@ extension Authoriser {
             guard try Standing(of: principal, under: rules.accounts, db).may(.requestAccess) else { return [] }
             let grants = try AccessGrant.inForce(for: holder.holdingId, dossier: nil, on: rules.today, db)
             return Set(grants.map(\.dossierId)).sorted()
-        }
-    }
-}
-
-extension ArchiveDatabase {
-    /// A paper of a dossier with both, whoever may see them: for a question to ``DossierAccess``.
-    package func filed(_ id: Document.ID) async throws -> (document: Document, dossier: Dossier, unit: Unit)? {
-        try await read { db in
-            guard let document = try Document.fetchOne(db, key: id),
-                let dossier = try document.dossierId.flatMap({ try Dossier.fetchOne(db, key: $0) }),
-                let unit = try Unit.fetchOne(db, key: dossier.unitId)
-            else { return nil }
-            return (document, dossier, unit)
-        }
-    }
-
-    /// A dossier with its unit and all its papers, whoever may see them; merged doubles are none.
-    package func contents(of id: Dossier.ID) async throws -> (dossier: Dossier, unit: Unit, documents: [Document])? {
-        try await read { db in
-            guard let dossier = try Dossier.fetchOne(db, key: id), let unit = try Unit.fetchOne(db, key: dossier.unitId)
-            else { return nil }
-            return (dossier, unit, try Document.all().standing(in: .dossier(id)).fetchAll(db))
-        }
-    }
-
-    /// Dossiers with a name, whatever its marks and capitals, of a unit and those below it; twenty at most.
-    package func dossiers(named name: String, below unit: Unit.ID) async throws -> [Dossier] {
-        let wanted = bareForm(nfc(name).lowercased())
-        return try await read { db in
-            let units = Array(try UnitSubtree(of: unit).fetchIds(db))
-            let request: SQLRequest<Dossier> = "SELECT * FROM dossier WHERE unitId IN \(units) ORDER BY name, id"
-            var found: [Dossier] = []
-            let cursor = try request.fetchCursor(db)
-            while found.count < 20, let dossier = try cursor.next() {
-                if ([dossier.name] + dossier.otherNames).contains(where: { bareForm(nfc($0).lowercased()) == wanted }) {
-                    found.append(dossier)
-                }
-            }
-            return found
-        }
-    }
-
-    /// What the unit of an account is called.
-    package func unitName(ofAccount account: Account.ID) async throws -> String? {
-        try await read { db in
-            try Account.fetchOne(db, key: account).flatMap { try Unit.fetchOne(db, key: $0.unitId)?.name }
         }
     }
 }

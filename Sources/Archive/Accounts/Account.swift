@@ -114,3 +114,12 @@ extension ArchiveDatabase {
         try await read { db in try RoleGrant.all(of: account, db) }
     }
 }
+
+extension ArchiveDatabase {
+    /// What the unit of an account is called.
+    package func unitName(ofAccount account: Account.ID) async throws -> String? {
+        try await read { db in
+            try Account.fetchOne(db, key: account).flatMap { try Unit.fetchOne(db, key: $0.unitId)?.name }
+        }
+    }
+}

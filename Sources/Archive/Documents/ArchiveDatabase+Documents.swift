@@ -71,6 +71,17 @@ extension ArchiveDatabase {
         }
     }
 
+    /// A paper of a dossier with both, whoever may see them: for a question to ``DossierAccess``.
+    package func filed(_ id: Document.ID) async throws -> (document: Document, dossier: Dossier, unit: Unit)? {
+        try await read { db in
+            guard let document = try Document.fetchOne(db, key: id),
+                let dossier = try document.dossierId.flatMap({ try Dossier.fetchOne(db, key: $0) }),
+                let unit = try Unit.fetchOne(db, key: dossier.unitId)
+            else { return nil }
+            return (document, dossier, unit)
+        }
+    }
+
     package func document(_ id: Document.ID) async throws -> Document? {
         try await read { db in try Document.fetchOne(db, key: id) }
     }
