@@ -47,7 +47,7 @@ package struct LogLine: Equatable, Sendable {
         package var account: String?
         package var holding: String?
         package var person: String?
-        /// The first characters of the session's hash; never the session.
+        /// The first characters of the session's hash, never the session; of a program, the id of its token.
         package var session: String?
         /// Where the question came from; nil on this machine.
         package var address: String?

@@ -116,7 +116,7 @@ extension AccessRequest {
                 sql: "UPDATE access_request SET state = 'expired', revision = revision + 1 WHERE id = ?",
                 arguments: [request.id.text])
             try RequestStep.add(.expired, to: request.id, by: nil, at: now, note: nil, db)
-            var line = try occasion.line(.rightsChanged, RequestStep.Kind.expired.rawValue, by: nil, db)
+            var line = occasion.line(.rightsChanged, RequestStep.Kind.expired.rawValue, by: nil)
             line.accessRequest = request.id.text
             line.dossiers = Set(try RequestBinding.all(of: request.id, db).map(\.dossierId)).sorted()
             try AccessLog.append(line, at: now, db)

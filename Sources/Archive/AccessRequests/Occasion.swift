@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 
 /// By which route a step is taken, and from where: what the access log says beside who and what.
 package struct Occasion: Equatable, Sendable {
@@ -19,17 +18,10 @@ package struct Occasion: Equatable, Sendable {
         Occasion(route: route, requestId: Identifier<LogLine>.random().text)
     }
 
-    func line(_ kind: LogKind, _ subject: String, by holder: Principal.Holder?, _ db: Database) throws -> LogLine.Draft
-    {
-        let session = try holder?.sessionId.flatMap { session in
-            try String.fetchOne(
-                db, sql: "SELECT substr(tokenHash, 1, 12) FROM session WHERE id = ?", arguments: [session.text])
-        }
+    func line(_ kind: LogKind, _ subject: String, by holder: Principal.Holder?) -> LogLine.Draft {
         var line = LogLine.Draft(
             kind, route: route, requestId: requestId,
-            actor: LogLine.Actor(
-                account: holder?.accountId.text, holding: holder?.holdingId.text, person: holder?.person.id.text,
-                session: session, address: address))
+            actor: LogLine.Actor(holder.map(Principal.holder), address: address))
         line.details[.subject] = subject
         return line
     }

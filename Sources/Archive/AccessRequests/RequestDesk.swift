@@ -144,7 +144,7 @@ struct RequestDesk {
     func log(
         _ kind: LogKind, _ subject: String, dossiers: [Dossier.ID] = [], request: String? = nil, purpose: String? = nil
     ) throws {
-        var line = try occasion.line(kind, subject, by: holder, db)
+        var line = occasion.line(kind, subject, by: holder)
         line.dossiers = Array(Set(dossiers)).sorted()
         line.accessRequest = request
         line.purpose = purpose.flatMap { $0.isEmpty ? nil : $0 }

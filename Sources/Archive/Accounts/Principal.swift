@@ -14,17 +14,20 @@ package enum Principal: Equatable, Sendable {
         package let person: Person
         /// nil on the command line.
         package let sessionId: Session.ID?
+        /// The first characters of the session's hash, which name it in the access log; nil on the command line.
+        package let sessionMark: String?
         /// When they last proved who they are.
         package let steppedUpAt: Date?
 
         init(
             accountId: Account.ID, holdingId: Holding.ID, person: Person, sessionId: Session.ID? = nil,
-            steppedUpAt: Date? = nil
+            sessionMark: String? = nil, steppedUpAt: Date? = nil
         ) {
             self.accountId = accountId
             self.holdingId = holdingId
             self.person = person
             self.sessionId = sessionId
+            self.sessionMark = sessionMark
             self.steppedUpAt = steppedUpAt
         }
 
@@ -41,6 +44,22 @@ package enum Principal: Equatable, Sendable {
         init(tokenId: ProgramToken.ID, consent: Consent) {
             self.tokenId = tokenId
             self.consent = consent
+        }
+    }
+}
+
+extension LogLine.Actor {
+    /// nil: somebody unknown.
+    package init(_ principal: Principal?, address: String?) {
+        switch principal {
+        case .holder(let holder):
+            self.init(
+                account: holder.accountId.text, holding: holder.holdingId.text, person: holder.person.id.text,
+                session: holder.sessionMark, address: address)
+        case .program(let program):
+            self.init(session: program.tokenId.text, address: address)
+        case nil:
+            self.init(address: address)
         }
     }
 }

@@ -158,18 +158,3 @@ extension LogOutcome {
             }
     }
 }
-
-extension LogLine.Actor {
-    init(_ principal: Principal?, address: String?) {
-        switch principal {
-        case .holder(let holder):
-            self.init(
-                account: holder.accountId.text, holding: holder.holdingId.text, person: holder.person.id.text,
-                session: holder.sessionId?.text, address: address)
-        case .program(let program):
-            self.init(session: program.tokenId.text, address: address)
-        case nil:
-            self.init(address: address)
-        }
-    }
-}

@@ -29,7 +29,7 @@ extension ArchiveDatabase {
         else { return nil }
         let holder = Principal.Holder(
             accountId: account.id, holdingId: holding.id, person: try Person.existing(holding.personId, db),
-            sessionId: session.id, steppedUpAt: session.steppedUpAt)
+            sessionId: session.id, sessionMark: String(token.hash.prefix(12)), steppedUpAt: session.steppedUpAt)
         return (holder, session)
     }
 
