@@ -7,6 +7,11 @@ extension Day {
         self.init(number: Int(((instant.timeIntervalSince1970 + 7 * 3600) / 86_400).rounded(.down)))!
     }
 
+    /// Its midnight in Việt Nam; nil for a month or a year.
+    package var startInVietnam: Date? {
+        number.map { Date(timeIntervalSince1970: Double($0) * 86_400 - 7 * 3600) }
+    }
+
     package static var todayInVietnam: Day { Day(inVietnam: .now) }
 
     /// Days since 1970-01-01; nil for a month or a year.

@@ -91,10 +91,7 @@ struct LogFilter: Sendable {
 
     /// Midnight in Vietnam.
     private static func start(of text: String, _ name: String) throws -> Date {
-        guard let day = Day(text) ?? (try? Day.typed(text, as: "", isComplete: true)), day.isComplete,
-            let date = try? Date.ISO8601FormatStyle(timeZone: TimeZone(secondsFromGMT: 7 * 3600)!).year().month().day()
-                .parse(day.description)
-        else {
+        guard let date = (Day(text) ?? (try? Day.typed(text, as: "", isComplete: true)))?.startInVietnam else {
             throw Problem(.badParameter, about: name, detail: "Ngày phải như 31/05/2020.")
         }
         return date

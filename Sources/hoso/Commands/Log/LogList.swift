@@ -75,10 +75,9 @@ struct LogList: Action {
         return value
     }
 
-    /// Midnight in Vietnam, which has no summer time.
+    /// Midnight in Vietnam.
     private static func start(of text: String) throws -> Date {
-        let style = Date.ISO8601FormatStyle(timeZone: TimeZone(secondsFromGMT: 7 * 3600)!).year().month().day()
-        guard let day = try Day(argument: text), day.day != nil, let date = try? style.parse(text) else {
+        guard let date = try Day(argument: text)?.startInVietnam else {
             throw Failure(.data, "\(text) is no day: 2020-05-31")
         }
         return date
