@@ -8,7 +8,7 @@ package struct Scope: Equatable, Sendable {
     /// Units whose dossiers may be listed (name, code, unit, status, category); nil: the whole province.
     package let unitIds: Set<Unit.ID>?
     /// Those whose records and papers may be read as well; nil: wherever dossiers are listed.
-    private let readable: Set<Unit.ID>?
+    fileprivate let readable: Set<Unit.ID>?
     /// Where the sensitive groups are open, those with the same units together; nil: wherever content may be read, whatever
     /// groups there are.
     package let openings: [Opening]?
@@ -93,19 +93,8 @@ package struct Authoriser: Sendable {
     /// Read from the archive in one transaction at each call. What may be read may be listed too.
     package func scope(of principal: Principal, under rules: AccountRules) async throws -> Scope {
         try await archive.read { db in
-            let standing = try Standing(of: principal, under: rules, db)
-            let listing = standing.grants { $0.lists }
-            let reading = standing.grants { $0.reads }
-            let groups = Dictionary(grouping: rules.roles.sensitiveGroups) { group in
-                standing.grants { $0.reads && $0.sensitiveGroups.contains(group.id) }
-            }
-            let openings = try groups.map { opening, groups in
-                Scope.Opening(groups: groups, units: opening == reading ? nil : try standing.units(of: opening, db))
-            }
-            return Scope(
-                unitIds: try standing.units(of: listing, db),
-                readable: reading == listing ? nil : try standing.units(of: reading, db),
-                openings: openings.sorted { $0.groups[0].id < $1.groups[0].id })
+            try Self.scope(
+                Standing(of: principal, under: rules, db), listing: \.lists, reading: \.reads, rules.roles, db)
         }
     }
 
@@ -113,32 +102,40 @@ package struct Authoriser: Sendable {
     package func scope(
         of principal: Principal, forAnyOf actions: [Action], under rules: AccountRules
     ) async throws -> Scope {
-        try await archive.read { db in
-            let standing = try Standing(of: principal, under: rules, db)
-            let acting = standing.grants { !$0.actions.isDisjoint(with: actions) }
-            let units = try standing.units(of: acting, db)
-            let openings = try rules.roles.sensitiveGroups.map { group in
-                let opening = standing.grants {
-                    !$0.actions.isDisjoint(with: actions) && $0.sensitiveGroups.contains(group.id)
-                }
-                return Scope.Opening(
-                    groups: [group], units: opening == acting ? nil : try standing.units(of: opening, db))
-            }
+        let isContent = actions.contains(where: \.showsContent)
+        return try await archive.read { db in
+            let acts = { (role: Role) in !role.actions.isDisjoint(with: actions) }
+            let scope = try Self.scope(
+                Standing(of: principal, under: rules, db), listing: acts, reading: { isContent && acts($0) },
+                rules.roles, db)
             // Who has every unit there is has the province: nothing that is logged or brought in is hidden from them.
-            return Scope(
-                unitIds: try units.count == Unit.fetchCount(db) ? nil : units,
-                readable: actions.contains(where: \.showsContent) ? nil : [], openings: openings)
+            guard try scope.unitIds?.count == Unit.fetchCount(db) else { return scope }
+            return Scope(unitIds: nil, readable: scope.readable, openings: scope.openings)
         }
+    }
+
+    /// Sensitive groups that the same roles open stand together, so that their units are looked up once.
+    private static func scope(
+        _ standing: Standing, listing lists: (Role) -> Bool, reading reads: (Role) -> Bool, _ roles: RoleBook,
+        _ db: Database
+    ) throws -> Scope {
+        let listing = standing.grants(where: lists)
+        let reading = standing.grants(where: reads)
+        let groups = Dictionary(grouping: roles.sensitiveGroups) { group in
+            standing.grants { reads($0) && $0.sensitiveGroups.contains(group.id) }
+        }
+        let openings = try groups.map { opening, groups in
+            Scope.Opening(groups: groups, units: opening == reading ? nil : try standing.units(of: opening, db))
+        }
+        return Scope(
+            unitIds: try standing.units(of: listing, db),
+            readable: reading == listing ? nil : try standing.units(of: reading, db),
+            openings: openings.sorted { $0.groups[0].id < $1.groups[0].id })
     }
 
     /// What a principal may do at this moment, somewhere.
     package func actions(of principal: Principal, under rules: AccountRules) async throws -> Set<Action> {
         try await archive.read { db in try Standing(of: principal, under: rules, db).actions }
-    }
-
-    /// Whether a principal may do something anywhere; for actions that are about no dossier.
-    package func may(_ principal: Principal, _ action: Action, under rules: AccountRules) async throws -> Bool {
-        try await archive.read { db in try Standing(of: principal, under: rules, db).may(action) }
     }
 
     /// Everything: for commands on the server itself, until they run as a named account.

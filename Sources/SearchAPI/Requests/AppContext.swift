@@ -14,6 +14,7 @@ package struct AppContext: RequestContext {
     var desk: AccessDesk?
     var policy = RoutePolicy.open
     var trail: LogTrail?
+    private let scopes = RequestScopes()
     /// Where the request comes from, as far as it can be believed.
     var client = Client(address: "", agent: "")
 
@@ -24,12 +25,21 @@ package struct AppContext: RequestContext {
 
     /// Where the caller may do what this route is for.
     package func scope() async throws -> Scope {
-        try await entered().desk.scope(of: entered().asker, forAnyOf: policy.actions)
+        try await scope(forAnyOf: policy.actions)
     }
 
     /// Where the caller may do something else than what the route is for; nowhere is an empty scope.
     func scope(for action: Action) async throws -> Scope {
-        try await entered().desk.scope(of: entered().asker, forAnyOf: [action])
+        try await scope(forAnyOf: [action])
+    }
+
+    /// Read once a request, however many of its steps ask.
+    private func scope(forAnyOf actions: [Action]) async throws -> Scope {
+        let (desk, asker) = try entered()
+        if let known = scopes.scope(forAnyOf: actions) { return known }
+        let scope = try await desk.scope(of: asker, forAnyOf: actions)
+        scopes.keep(scope, forAnyOf: actions)
+        return scope
     }
 
     /// The same for one of several things that a route is for. Throws where the caller may do it nowhere.

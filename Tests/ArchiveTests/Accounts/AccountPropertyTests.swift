@@ -367,7 +367,7 @@ private struct RandomOffice {
                 let expected =
                     model.state == .issued
                     && model.roles.contains { stage.rules.roles.role($0)!.actions.contains(action) }
-                let found = try await stage.authoriser.may(by, action, under: stage.rules)
+                let found = try await stage.authoriser.actions(of: by, under: stage.rules).contains(action)
                 #expect(found == expected, "seed \(seed) \(code) \(action)")
             }
         }

@@ -28,8 +28,8 @@ import Testing
         #expect(try await codes(principal, .readDossiers) == ["SNV", "SNV-TCCB"])
         #expect(try await codes(principal, .approveChanges) == [])
         #expect(try await codes(principal, .manageAccounts) == [])
-        #expect(try await stage.authoriser.may(principal, .export, under: stage.rules))
-        #expect(try await !stage.authoriser.may(principal, .operate, under: stage.rules))
+        #expect(try await stage.authoriser.actions(of: principal, under: stage.rules).contains(.export))
+        #expect(try await !stage.authoriser.actions(of: principal, under: stage.rules).contains(.operate))
     }
 
     @Test func theAdministratorHasNoContentAndTheOperatorNeither() async throws {
