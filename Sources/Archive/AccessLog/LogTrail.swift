@@ -17,12 +17,9 @@ package final class LogTrail: Sendable {
     }
 
     private let state: Mutex<State>
-    private let now: @Sendable () -> Date
-
     /// `draft` says who asks for what; what it touches comes later.
-    package init(_ draft: LogLine.Draft, now: @escaping @Sendable () -> Date = { Date() }) {
+    package init(_ draft: LogLine.Draft) {
         state = Mutex(State(draft: draft))
-        self.now = now
     }
 
     package var route: String { state.withLock { $0.draft.route } }
@@ -72,7 +69,7 @@ package final class LogTrail: Sendable {
     func append(to db: Database) throws {
         let draft = state.withLock { $0.isClosed || $0.isLeft ? nil : $0.draft }
         guard let draft else { return }
-        try AccessLog.append(draft, at: now(), db)
+        try AccessLog.append(draft, at: Date(), db)
     }
 
     func wasCommitted() {

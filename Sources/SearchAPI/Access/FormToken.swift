@@ -14,7 +14,6 @@ enum FormToken {
     }
 
     static func matches(_ sent: String?, _ session: SecretCode) -> Bool {
-        let (sent, right) = (Array((sent ?? "").utf8), Array(of(session).utf8))
-        return sent.count == right.count && zip(sent, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+        SecretCode.areEqual(Array((sent ?? "").utf8), Array(of(session).utf8))
     }
 }

@@ -2,10 +2,18 @@ import Archive
 
 /// A paper somebody may look at, and by what right.
 struct FoundPaper: Sendable {
-    let document: Document
-    let dossier: Dossier?
-    let unit: Archive.Unit
+    let found: ArchiveReading.FoundDocument
     let basis: AccessBasis
+    /// The request whose grant it is; nil for any other right.
+    let slip: RequestSlip?
+
+    init(_ found: ArchiveReading.FoundDocument, by basis: AccessBasis = .role, slip: RequestSlip? = nil) {
+        self.found = found
+        self.basis = basis
+        self.slip = slip
+    }
+
+    var document: Document { found.document }
 }
 
 /// A dossier with what is open of it.
@@ -25,16 +33,17 @@ extension AppContext {
     ) async throws -> FoundPaper {
         if use == .view, let found = try await ArchiveReading(archive, within: scope()).document(id) {
             showed(found)
-            return FoundPaper(document: found.document, dossier: found.dossier, unit: found.unit, basis: .role)
+            return FoundPaper(found)
         }
         if use != .view, let found = try await unfiled(id, in: archive) { return found }
         guard let desk, let (document, dossier, unit) = try await archive.filed(id),
             let access = try await desk.access(of: try principal(), to: dossier.id),
             let basis = access.basis(for: use, of: document)
         else { throw Problem(.notFound) }
-        try await rest(on: basis, in: archive)
-        trail?.touch(dossiers: [dossier.id], documents: [id])
-        return FoundPaper(document: document, dossier: dossier, unit: unit, basis: basis)
+        let slip = try await rest(on: basis, in: archive)
+        let found = ArchiveReading.FoundDocument(document: document, dossier: dossier, unit: unit)
+        showed(found)
+        return FoundPaper(found, by: basis, slip: slip)
     }
 
     /// A paper in the intake tray of a unit, for whoever may take papers out there: nobody is granted one.
@@ -45,7 +54,7 @@ extension AppContext {
             return nil
         }
         showed(found)
-        return FoundPaper(document: found.document, dossier: nil, unit: found.unit, basis: .role)
+        return FoundPaper(found)
     }
 
     /// A dossier with the papers and groups that are open to the caller, by a role or by another right; throws as if
@@ -78,27 +87,27 @@ extension AppContext {
     }
 
     /// The mark of what is seen by leave: who, when, by which request.
-    func watermark(for basis: AccessBasis, in archive: ArchiveDatabase) async throws -> Watermark {
+    func watermark(of paper: FoundPaper) throws -> Watermark {
         guard let desk else { throw Problem(.notLoggedIn) }
-        let label: String
-        switch basis {
-        case .grant(_, let request):
-            let slip = try await archive.slip(request, for: try principal(), under: desk.requestRules)
-            label = slip?.request.label ?? request.text
-        case .selfAccess(let id): label = "tự khai thác \(id.text.prefix(8))"
-        case .emergency(let id): label = "khẩn cấp \(id.text.prefix(8))"
-        case .role: label = ""
-        }
+        let label =
+            switch paper.basis {
+            case .grant(_, let request): paper.slip?.request.label ?? request.text
+            case .selfAccess(let id): "tự khai thác \(id.text.prefix(8))"
+            case .emergency(let id): "khẩn cấp \(id.text.prefix(8))"
+            case .role: ""
+            }
         return Watermark(viewer: try person(), at: desk.rules.clockNow, request: label)
     }
 
-    private func rest(on basis: AccessBasis, in archive: ArchiveDatabase) async throws {
-        guard let logId = basis.logId else { return }
-        var purpose: String?
+    /// Names the right in the line of the log; answers the request whose grant it is.
+    @discardableResult
+    private func rest(on basis: AccessBasis, in archive: ArchiveDatabase) async throws -> RequestSlip? {
+        guard let logId = basis.logId else { return nil }
+        var slip: RequestSlip?
         if case .grant(_, let request) = basis, let desk {
-            purpose = try await archive.slip(request, for: try principal(), under: desk.requestRules)?.request.blanks
-                .purpose
+            slip = try await archive.slip(request, for: try principal(), under: desk.requestRules)
         }
-        trail?.rest(on: logId, purpose: purpose)
+        trail?.rest(on: logId, purpose: slip?.request.blanks.purpose)
+        return slip
     }
 }

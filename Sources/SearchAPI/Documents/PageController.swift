@@ -102,8 +102,8 @@ package struct PageController: Sendable {
         let image = try await pages.image(of: input.place.page, in: document, width: input.width)
         guard paper.basis != .role else { return PageImageAnswer(bytes: image.bytes, mediaType: image.mediaType) }
         // Whoever sees a page by leave sees it with their name on it.
-        let mark = try await context.watermark(for: paper.basis, in: archive)
-        let marked = try await pages.marked(image, page: input.place.page, of: document, with: mark)
+        let marked = try await pages.marked(
+            image, page: input.place.page, of: document, with: try context.watermark(of: paper))
         return PageImageAnswer(bytes: marked.bytes, mediaType: marked.mediaType)
     }
 

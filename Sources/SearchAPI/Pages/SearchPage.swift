@@ -78,7 +78,7 @@ struct SearchPage: SitePage, Sendable {
 
     init(
         typed: String, question: Question, options: SearchOptions, response: SearchResponse,
-        papers: [Dossier.ID: [Document]], within scope: Scope? = nil
+        papers: [Dossier.ID: [Document]]
     ) {
         criteriaAddress = SiteAddress.criteria(for: typed, sort: options.sort, order: options.order)
         saved = []
@@ -110,8 +110,7 @@ struct SearchPage: SitePage, Sendable {
         noteTexts = question.parsed.notes.map(\.sentence) + response.notes.map { Phrases.sentence(for: $0) }
         let makePart = { (hit: DossierHit) in
             SearchResultPart(
-                hit, question: typed, papers: papers[hit.dossier.id] ?? [], vocabulary: question.vocabulary,
-                isReadable: scope?.canRead(in: hit.dossier.unitId) ?? true)
+                hit, question: typed, papers: papers[hit.dossier.id] ?? [], vocabulary: question.vocabulary)
         }
         results = response.items.map(makePart)
         nearResults = response.widened.map(makePart)

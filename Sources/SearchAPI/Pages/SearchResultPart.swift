@@ -39,10 +39,8 @@ struct SearchResultPart: Sendable {
     /// Where what may only be listed is asked for.
     let requestAddress: String?
 
-    init(
-        _ hit: DossierHit, question: String, papers: [Document], vocabulary: FieldVocabulary, isReadable: Bool = true
-    ) {
-        requestAddress = isReadable ? nil : SiteAddress.newRequest(for: hit.dossier.id)
+    init(_ hit: DossierHit, question: String, papers: [Document], vocabulary: FieldVocabulary) {
+        requestAddress = hit.isReadable ? nil : SiteAddress.newRequest(for: hit.dossier.id)
         let dossier = hit.dossier
         dossierAddress = dossier.isTray ? nil : SiteAddress.dossier(dossier.id)
         nameMarks = MarkedText(dossier.name, marking: hit.nameHits).pieces

@@ -120,16 +120,14 @@ package struct SiteController: Sendable {
             .papers(of: (response.items + response.widened).map(\.dossier))
         return PageAnswer(
             SearchPage(
-                typed: typed, question: question, options: options, response: response, papers: papers,
-                within: scope),
+                typed: typed, question: question, options: options, response: response, papers: papers),
             by: renderer)
     }
 
     @Sendable
     func viewer(_ input: ViewerInput, context: AppContext) async throws -> PageAnswer {
         let scope = try await context.scope()
-        let paper = try await context.paper(input.place.document, in: archive)
-        let found = ArchiveReading.FoundDocument(document: paper.document, dossier: paper.dossier, unit: paper.unit)
+        let found = try await context.paper(input.place.document, in: archive).found
         if !input.view.question.isEmpty { context.trail?.note(.query, input.view.question) }
         let question = input.view.question.isEmpty ? nil : try await reader.question(input.view.question)
         let content = try await ViewerContent(

@@ -23,6 +23,7 @@ package struct Site: Sendable {
         let pages = PageReading(archive: archive, pool: pool)
         imports = TableImportService(archive: archive, rules: configuration.rules, logger: configuration.logger)
         let importDesk = TableImportDesk(archive: archive, rules: configuration.rules, service: imports)
+        let counter = RequestCounter(archive: archive, rules: access.requestRules)
         let described = RouteTable {
             SearchController(index: index, reader: reader).routes
             DossierController(archive: archive).routes
@@ -39,13 +40,9 @@ package struct Site: Sendable {
             PageController(archive: archive, index: index, reader: reader, pages: pages).routes
             JobController(archive: archive).routes
             HealthController(archive: archive).routes
-            RequestController(counter: RequestCounter(archive: archive, rules: access.requestRules)).routes
-            FormController(
-                counter: RequestCounter(archive: archive, rules: access.requestRules), forms: configuration.forms
-            ).routes
-            RequestPageController(
-                counter: RequestCounter(archive: archive, rules: access.requestRules), renderer: renderer, today: today
-            ).routes
+            RequestController(counter: counter).routes
+            FormController(counter: counter, forms: configuration.forms).routes
+            RequestPageController(counter: counter, renderer: renderer, today: today).routes
             LogController(archive: archive, desk: access, renderer: renderer).routes
             SessionController(desk: access).routes
             SignInPageController(desk: access, renderer: renderer).routes

@@ -28,7 +28,7 @@ struct DemoFilling: Service {
         let importer = Importer(archive: archive, sniffer: PoolSniffer(pool: pool))
         let records = DemoRecords(archive: archive, province: province, rules: try settings.readRules())
         let rules = try settings.readRules()
-        let requests = RequestRules(accounts: accounts.rules, catalogue: rules.catalogue, calendar: rules.calendar)
+        let requests = settings.requests.rules(accounts: accounts.rules, records: rules)
         var isRequested = false
         let meter = ProgressMeter("drawing and importing", of: province.people.count, unit: "dossiers")
         do {

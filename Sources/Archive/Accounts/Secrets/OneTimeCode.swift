@@ -36,7 +36,7 @@ package struct OneTimeCode: Sendable, CustomStringConvertible, CustomReflectable
         let typed = Array(typed.utf8.filter { $0 != UInt8(ascii: " ") })
         let present = Self.step(at: now)
         var found: Int64?
-        for step in present - 1...present + 1 where Self.isEqual(typed, Array(digits(at: step).utf8)) {
+        for step in present - 1...present + 1 where SecretCode.areEqual(typed, Array(digits(at: step).utf8)) {
             found = step
         }
         return found.flatMap { $0 > last ? $0 : nil }
@@ -52,11 +52,6 @@ package struct OneTimeCode: Sendable, CustomStringConvertible, CustomReflectable
             URLQueryItem(name: "secret", value: Base32.encode(seed)), URLQueryItem(name: "issuer", value: "hoso"),
         ]
         return components.string!
-    }
-
-    private static func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard left.count == right.count else { return false }
-        return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     package var description: String { "•••" }

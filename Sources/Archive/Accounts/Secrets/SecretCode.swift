@@ -25,6 +25,12 @@ package struct SecretCode: Sendable, CustomStringConvertible, CustomDebugStringC
         return SHA256.hash(data: Data(letters.utf8)).map { String(format: "%02x", $0) }.joined()
     }
 
+    /// Compares all of both, so that the time tells nothing but the length.
+    package static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
     package var description: String { "•••" }
     package var debugDescription: String { "•••" }
     package var customMirror: Mirror { Mirror(self, children: []) }
