@@ -150,10 +150,10 @@ package struct RequestController: Sendable {
     func selfAccess(_ input: SelfAccessInput, context: AppContext) async throws -> OpenedAccess {
         let access = try await desk.step(context) { archive, principal, occasion, rules in
             try await archive.openSelfAccess(
-                to: input.dossier, identityNumber: input.body.identityNumber, by: input.body.supply, as: principal,
+                to: input.id, identityNumber: input.body.identityNumber, by: input.body.supply, as: principal,
                 on: occasion, under: rules)
         }
-        return OpenedAccess(id: access.id.text, dossier: input.dossier.text, until: access.until)
+        return OpenedAccess(id: access.id.text, dossier: input.id.text, until: access.until)
     }
 
     @Sendable
@@ -161,10 +161,10 @@ package struct RequestController: Sendable {
         let body = input.body
         let access = try await desk.step(context) { archive, principal, occasion, rules in
             try await archive.openInEmergency(
-                input.dossier, because: .init(body.reason, body.text, paperNumber: body.paperNumber), by: principal,
+                input.id, because: .init(body.reason, body.text, paperNumber: body.paperNumber), by: principal,
                 on: occasion, under: rules)
         }
-        return OpenedAccess(id: access.id.text, dossier: input.dossier.text, until: access.until)
+        return OpenedAccess(id: access.id.text, dossier: input.id.text, until: access.until)
     }
 
     @Sendable

@@ -98,7 +98,7 @@ struct RequestStepForm: RouteInput {
         case submit, withdraw, sendBack, examine, whole, part, refuse, handOver, takeBack
     }
 
-    static let parameters = [RequestInput.id]
+    static let parameters = RequestInput.parameters
     static let body: RouteBody? = .form([])
 
     let id: AccessRequest.ID
@@ -108,7 +108,7 @@ struct RequestStepForm: RouteInput {
     private let fields: FormFields
 
     init(_ request: RouteRequest) throws {
-        id = try request.identifier(RequestInput.id, of: AccessRequest.self)
+        id = try RequestInput(request).id
         fields = request.form
         guard let revision = fields["revision"].flatMap({ Int($0) }) else {
             throw Problem(.badParameter, about: "revision")

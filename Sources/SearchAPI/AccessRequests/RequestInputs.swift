@@ -162,16 +162,17 @@ package struct RequestStepBody: Wire {
 
 // MARK: - Inputs
 
-struct RequestInput: RouteInput {
-    static let id = RouteParameter(.path, "id", .identifier, "The request.")
-    static let parameters = [id]
+extension AccessRequest: Addressed { static let addressNote = "The request." }
+extension AccessGrant: Addressed { static let addressNote = "The grant." }
+extension EmergencyAccess: Addressed { static let addressNote = "The emergency access." }
+extension Dossier: Addressed { static let addressNote = "The dossier." }
 
-    let id: AccessRequest.ID
-
-    init(_ request: RouteRequest) throws {
-        id = try request.identifier(Self.id, of: AccessRequest.self)
-    }
-}
+typealias RequestInput = AddressedInput<AccessRequest>
+typealias RequestStepInput = AddressedBody<AccessRequest, RequestStepBody>
+typealias SelfAccessInput = AddressedBody<Dossier, OwnDataBody>
+typealias EmergencyInput = AddressedBody<Dossier, EmergencyBody>
+typealias ReviewInput = AddressedBody<EmergencyAccess, ReviewBody>
+typealias GrantWithdrawalInput = AddressedBody<AccessGrant, WithdrawalBody>
 
 struct RequestBoxInput: RouteInput {
     enum Box: String, CaseIterable {
@@ -201,7 +202,7 @@ struct NewRequestInput: RouteInput {
 }
 
 struct SavedRequestInput: RouteInput {
-    static let parameters = [RequestInput.id, ChangedRecordInput.ifMatch]
+    static let parameters = RequestInput.parameters + [ChangedRecordInput.ifMatch]
     static let body: RouteBody? = .json(RequestBody.self)
 
     let id: AccessRequest.ID
@@ -209,26 +210,13 @@ struct SavedRequestInput: RouteInput {
     let draft: AccessRequest.Draft
 
     init(_ request: RouteRequest) throws {
-        id = try request.identifier(RequestInput.id, of: AccessRequest.self)
+        id = try RequestInput(request).id
         guard let tag = try request.text(ChangedRecordInput.ifMatch), let revision = RevisionTag.revision(of: tag)
         else {
             throw Problem(.badParameter, about: "If-Match", detail: "Phải nêu ETag của bản đã sửa.")
         }
         self.revision = revision
         draft = try JSONBytes.decode(RequestBody.self, from: request.body).draft()
-    }
-}
-
-struct RequestStepInput: RouteInput {
-    static let parameters = [RequestInput.id]
-    static let body: RouteBody? = .json(RequestStepBody.self)
-
-    let id: AccessRequest.ID
-    let body: RequestStepBody
-
-    init(_ request: RouteRequest) throws {
-        id = try request.identifier(RequestInput.id, of: AccessRequest.self)
-        body = try JSONBytes.decode(RequestStepBody.self, from: request.body)
     }
 }
 
@@ -239,36 +227,10 @@ package struct OwnDataBody: Wire {
     package static let notes = ["identityNumber": "On the paper that the person concerned shows."]
 }
 
-struct SelfAccessInput: RouteInput {
-    static let parameters = [DossierController.DossierInput.id]
-    static let body: RouteBody? = .json(OwnDataBody.self)
-
-    let dossier: Dossier.ID
-    let body: OwnDataBody
-
-    init(_ request: RouteRequest) throws {
-        dossier = try request.identifier(DossierController.DossierInput.id, of: Dossier.self)
-        body = try JSONBytes.decode(OwnDataBody.self, from: request.body)
-    }
-}
-
 package struct EmergencyBody: Wire {
     let reason: EmergencyAccess.ReasonClass
     let text: String
     let paperNumber: String
-}
-
-struct EmergencyInput: RouteInput {
-    static let parameters = [DossierController.DossierInput.id]
-    static let body: RouteBody? = .json(EmergencyBody.self)
-
-    let dossier: Dossier.ID
-    let body: EmergencyBody
-
-    init(_ request: RouteRequest) throws {
-        dossier = try request.identifier(DossierController.DossierInput.id, of: Dossier.self)
-        body = try JSONBytes.decode(EmergencyBody.self, from: request.body)
-    }
 }
 
 package struct ReviewBody: Wire {
@@ -276,34 +238,6 @@ package struct ReviewBody: Wire {
     let finding: String
 }
 
-struct ReviewInput: RouteInput {
-    static let id = RouteParameter(.path, "id", .identifier, "The emergency access.")
-    static let parameters = [id]
-    static let body: RouteBody? = .json(ReviewBody.self)
-
-    let id: EmergencyAccess.ID
-    let body: ReviewBody
-
-    init(_ request: RouteRequest) throws {
-        id = try request.identifier(Self.id, of: EmergencyAccess.self)
-        body = try JSONBytes.decode(ReviewBody.self, from: request.body)
-    }
-}
-
 package struct WithdrawalBody: Wire {
     let reason: String
-}
-
-struct GrantWithdrawalInput: RouteInput {
-    static let id = RouteParameter(.path, "id", .identifier, "The grant.")
-    static let parameters = [id]
-    static let body: RouteBody? = .json(WithdrawalBody.self)
-
-    let id: AccessGrant.ID
-    let body: WithdrawalBody
-
-    init(_ request: RouteRequest) throws {
-        id = try request.identifier(Self.id, of: AccessGrant.self)
-        body = try JSONBytes.decode(WithdrawalBody.self, from: request.body)
-    }
 }
